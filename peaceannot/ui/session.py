@@ -1,0 +1,142 @@
+"""What the window is about at this moment: project, article, focused span, armed label."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from peaceannot.model import Act, Article, KnownError, Span, SpanIndex
+
+if TYPE_CHECKING:
+    from peaceannot.project import Project
+
+Result = TypeVar("Result")
+
+
+class Session(QObject):
+    """The one thing all views share. They ask it, call the project through it, and hear it.
+
+    Acts are committed first; then ``acted`` tells the views, when ``article`` and ``index``
+    have already followed. ``message`` carries a plain sentence and ``"error"`` or ``"info"``.
+    """
+
+    project_changed = Signal()
+    article_changed = Signal()
+    acted = Signal(object)
+    focus_changed = Signal()
+    armed_changed = Signal()
+    message = Signal(str, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.project: Project | None = None
+        self.article: Article | None = None
+        self.index = SpanIndex()
+        self.focus: str | None = None
+        self.armed: str | None = None
+        self._unsubscribe: Callable[[], None] | None = None
+
+    def use(self, project: Project | None) -> None:
+        """Show *project* and close the one before; show its first article."""
+        before, self.project = self.project, project
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+            self._unsubscribe = None
+        if before is not None:
+            before.close()
+        if project is not None:
+            self._unsubscribe = project.subscribe(self._hear)
+        self._set_article(None)
+        self.arm(None)
+        self.project_changed.emit()
+        first = next(iter(project.headings(limit=1)), None) if project is not None else None
+        if first is not None:
+            self.open_article(first.id)
+
+    def open_article(self, id: str | None) -> None:
+        """Show the article with this identifier; nothing happens if it is shown already."""
+        if self.project is None or id is None:
+            self._set_article(None)
+        elif self.article is None or self.article.id != id:
+            self._set_article(self.do(lambda project: project.article(id)))
+
+    def focus_span(self, id: str | None) -> None:
+        """Put the focus on this span of the article shown, or on none."""
+        if id is not None and id not in self.index:
+            id = None
+        if id != self.focus:
+            self.focus = id
+            self.focus_changed.emit()
+
+    @property
+    def focused(self) -> Span | None:
+        """The span in focus."""
+        return self.index.get(self.focus) if self.focus is not None else None
+
+    def arm(self, label: str | None) -> None:
+        """Let each selection made with the mouse be marked with this label, until disarmed."""
+        if label != self.armed:
+            self.armed = label
+            self.armed_changed.emit()
+
+    def do(self, work: Callable[[Project], Result]) -> Result | None:
+        """Call *work* with the project; what a person can mend goes to the message bar."""
+        if self.project is None:
+            self.message.emit("Open or make a project first.", "error")
+            return None
+        try:
+            return work(self.project)
+        except KnownError as error:
+            self.message.emit(str(error), "error")
+            return None
+
+    def _set_article(self, article: Article | None) -> None:
+        self.article = article
+        spans = self.project.spans(article.id) if self.project and article else []
+        self.index = SpanIndex(spans)
+        self.focus = None
+        self.article_changed.emit()
+        self.focus_changed.emit()
+
+    def _hear(self, act: Act) -> None:
+        shown = self.article.id if self.article else None
+        if act.batch:
+            self._reload(shown)
+        else:
+            self._follow(act)
+        if act.kind != "do" and act.article and (not self.article or self.article.id != act.article):
+            self._show_if_there(act.article)
+        self.acted.emit(act)
+        if self.focus is not None and self.focus not in self.index:
+            self.focus_span(None)
+
+    def _follow(self, act: Act) -> None:
+        for change in act.changes:
+            record = change.record
+            if self.article is None:
+                return
+            if isinstance(record, Span) and record.article == self.article.id:
+                if change.after is None:
+                    self.index.remove(record.id)
+                else:
+                    self.index.add(record)
+            elif isinstance(record, Article) and record.id == self.article.id:
+                if change.after is None or record.sha256 != self.article.sha256:
+                    self._reload(record.id)
+                    return
+                self.article = record
+
+    def _reload(self, shown: str | None) -> None:
+        """Read the article shown anew; if it is gone, show the first there is."""
+        if not self._show_if_there(shown):
+            first = next(iter(self.project.headings(limit=1)), None) if self.project else None
+            self._show_if_there(first.id if first else None)
+
+    def _show_if_there(self, id: str | None) -> bool:
+        if self.project is None or id is None or not self.project.has_article(id):
+            self._set_article(None)
+            return False
+        self._set_article(self.project.article(id))
+        return True
