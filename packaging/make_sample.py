@@ -1,0 +1,158 @@
+"""Write resources/sample.jsonl from the marked-up articles in packaging/sample/.
+
+    python packaging/make_sample.py
+
+An article is a head (``field: value``), a text and the ties between its spans, parted by
+lines of ``---``. In the text ``[c2|`` begins and ``|c2]`` ends a fragment of the span c2, in
+any order, so that spans may nest and overlap; the letter is the label. After the text,
+``s2 says c2`` makes a link and ``note c2: …`` a note. The same input gives the same output,
+identifiers included.
+"""
+
+import json
+import re
+from dataclasses import asdict, replace
+from datetime import datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+from uuid import UUID
+
+from peaceannot.model import (
+    Article,
+    Bundle,
+    Fragment,
+    Header,
+    Link,
+    ProjectInfo,
+    Span,
+    default_scheme,
+    quote_of,
+    reading_order,
+    text_hash,
+    tidy_fragments,
+)
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCES = ROOT / "packaging" / "sample"
+SAMPLE = ROOT / "resources" / "sample.jsonl"
+LABELS = {"s": "speaker", "c": "claim", "k": "sticking_point"}
+MARK = re.compile(r"\[(?P<begin>[sck]\d+)\||\|(?P<end>[sck]\d+)\]")
+NAME = "Three peace talks"
+DESCRIPTION = "Three invented articles to try PeaceAnnot on. The third is yours to finish."
+
+
+def header() -> Header:
+    """Return the head of the sample: its name and the default scheme."""
+    return Header(ProjectInfo(NAME, "2026-02-06T08:00:00.000Z", DESCRIPTION), default_scheme())
+
+
+def bundles() -> list[Bundle]:
+    """Return the sample's articles, in the order of their file names."""
+    return [read_article(path.read_text(encoding="utf-8")) for path in sorted(SOURCES.glob("*.txt"))]
+
+
+def read_article(marked: str) -> Bundle:
+    """Return the article, spans and links of one marked-up source."""
+    head, body, ties = marked.split("---\n")
+    fields = dict(line.split(": ", 1) for line in head.splitlines())
+    text, marks = read_marks(body.rstrip("\n"))
+    begun = datetime.fromisoformat(fields["created"])
+    article = Article(
+        stable_id(begun, fields["title"]),
+        fields["title"],
+        text,
+        text_hash(text),
+        {"reference": fields["reference"]},
+    )
+
+    def minute(count: int) -> datetime:
+        return begun + timedelta(minutes=count)
+
+    def iso(moment: datetime) -> str:
+        return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+    spans: dict[str, Span] = {}
+    for count, (key, fragments) in enumerate(marks.items(), start=1):
+        tidy = tidy_fragments(fragments)
+        spans[key] = Span(
+            id=stable_id(minute(count), fields["title"] + key),
+            article=article.id,
+            label=LABELS[key[0]],
+            fragments=tidy,
+            quote=quote_of(text, tidy),
+            annotator=fields["annotator"],
+            created=iso(minute(count)),
+        )
+    links: list[Link] = []
+    for count, line in enumerate(ties.splitlines(), start=len(spans) + 1):
+        if note := re.fullmatch(r"note (\w+): (.+)", line):
+            spans[note[1]] = replace(spans[note[1]], note=note[2])
+            continue
+        source, kind, target = line.split()
+        links.append(
+            Link(
+                id=stable_id(minute(count), fields["title"] + line),
+                article=article.id,
+                kind=kind,
+                source=spans[source].id,
+                target=spans[target].id,
+                annotator=fields["annotator"],
+                created=iso(minute(count)),
+            )
+        )
+    return Bundle(article, tuple(sorted(spans.values(), key=reading_order)), tuple(links))
+
+
+def read_marks(body: str) -> tuple[str, dict[str, list[Fragment]]]:
+    """Return *body* without its marks, and the fragments of each span by its key."""
+    text = ""
+    marks: dict[str, list[Fragment]] = {}
+    begun: dict[str, int] = {}
+    at = 0
+    for mark in MARK.finditer(body):
+        text += body[at : mark.start()]
+        at = mark.end()
+        if mark["begin"]:
+            begun[mark["begin"]] = len(text)
+        else:
+            marks.setdefault(mark["end"], []).append((begun.pop(mark["end"]), len(text)))
+    text += body[at:]
+    if begun or "[" in text or "|" in text:
+        raise ValueError(f"unpaired marks: {begun or text}")
+    return text, dict(sorted(marks.items(), key=lambda item: item[1][0]))
+
+
+def stable_id(moment: datetime, key: str) -> str:
+    """Return a version 7 UUID that is the same for the same *moment* and *key*."""
+    milliseconds = round(moment.timestamp() * 1000)
+    digest = int.from_bytes(sha256(key.encode()).digest()[:10])
+    rest = 0x7 << 76 | (digest >> 62 & 0xFFF) << 64 | 0b10 << 62 | digest & (1 << 62) - 1
+    return str(UUID(int=milliseconds << 80 | rest))
+
+
+def sample() -> str:
+    """Return the whole sample as JSONL."""
+    lines: list[dict[str, object]] = [
+        {"peaceannot": 1, "scheme": asdict(header().scheme), "project": asdict(header().project)}
+    ]
+    for bundle in bundles():
+        lines.append(
+            {"peaceannot": 1}
+            | asdict(bundle.article)
+            | {"spans": [_without_article(span) for span in bundle.spans]}
+            | {"links": [_without_article(link) for link in bundle.links]}
+        )
+    return "".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n" for line in lines)
+
+
+def _without_article(record: Span | Link) -> dict[str, object]:
+    fields = asdict(record)
+    del fields["article"]
+    if isinstance(record, Link):
+        fields["from"] = fields.pop("source")
+        fields["to"] = fields.pop("target")
+    return fields
+
+
+if __name__ == "__main__":
+    SAMPLE.write_text(sample(), encoding="utf-8", newline="\n")
