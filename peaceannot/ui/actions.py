@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from peaceannot.ui.icons import give_icon
+
 MENUS = ("File", "Edit", "Article", "Label", "View", "Go", "Help")
 
 Keys = tuple[str, ...]
@@ -132,7 +134,7 @@ class Actions(QObject):
         return [
             command
             for id, command in self._commands.items()
-            if {command.scope, scope} & {"window"} or command.scope == scope
+            if command.scope == scope or "window" in (command.scope, scope)
             if any(QKeySequence(own) == wanted for own in self.keys(id))
         ]
 
@@ -141,6 +143,8 @@ class Actions(QObject):
         action.setObjectName(command.id)
         action.setCheckable(command.checked is not None)
         action.triggered.connect(lambda _checked=False, run=command.run: run())
+        if command.icon:
+            give_icon(action, command.icon)
         place = self._places.get(command.scope, self._places["window"])
         if command.scope != "window":
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -1,0 +1,54 @@
+"""Icons, drawn after the first paint because the icon fonts are slow to load."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QIcon
+
+if TYPE_CHECKING:
+    from peaceannot.ui.theme import Colors
+
+_PROPERTY = "peaceannot_icon"
+_colors: Colors | None = None
+
+
+class HasIcon(Protocol):
+    """A button or an action."""
+
+    def setIcon(self, icon: QIcon) -> None: ...  # noqa: N802
+    def setProperty(self, name: str, value: object) -> bool: ...  # noqa: N802
+    def property(self, name: str) -> object: ...
+
+
+def give_icon(target: HasIcon, name: str) -> None:
+    """Give a button or action the icon of this name ("ph.trash"), now or as soon as there are any.
+
+    Names are those of qtawesome; this program keeps to Phosphor ("ph.…").
+    """
+    target.setProperty(_PROPERTY, name)
+    if _colors is not None:
+        target.setIcon(icon(name))
+
+
+def fill_icons(root: QObject, colors: Colors) -> None:
+    """Draw the icons of all buttons and actions below *root* in these colors, and of later ones."""
+    global _colors
+    _colors = colors
+    for child in root.findChildren(QObject):
+        name = child.property(_PROPERTY)
+        if name and hasattr(child, "setIcon"):
+            child.setIcon(icon(str(name)))
+
+
+def icon(name: str) -> QIcon:
+    """Return the icon of this name in the colors of the theme; empty before the first paint."""
+    if _colors is None or not name:
+        return QIcon()
+    import qtawesome
+
+    drawn: QIcon = qtawesome.icon(
+        name, color=_colors.ink, color_disabled=_colors.edge, color_on=_colors.ink
+    )
+    return drawn

@@ -1,0 +1,156 @@
+"""What the program remembers about the person, between one start and the next."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+from PySide6.QtGui import QFont
+
+from peaceannot.ui.actions import Keys
+
+RECENT_KEPT = 12
+READING_FAMILIES = ("Charter", "Source Serif 4", "Georgia", "Noto Serif", "DejaVu Serif")
+SMALLEST_TEXT, LARGEST_TEXT = 8, 40
+
+
+def home() -> Path:
+    """Return the folder of the settings: PEACEANNOT_HOME, or where this system keeps such."""
+    chosen = os.environ.get("PEACEANNOT_HOME")
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_config_path
+
+    return user_config_path("peaceannot", appauthor=False)
+
+
+def documents() -> Path:
+    """Return the folder that new projects and exports are suggested for."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(place) if place and Path(place).is_dir() else Path.home()
+
+
+class Settings:
+    """Typed access to one small file of settings."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        place = path or home() / "settings.ini"
+        self._stored = QSettings(str(place), QSettings.Format.IniFormat)
+
+    def _text(self, name: str, default: str = "") -> str:
+        return str(self._stored.value(name, default))
+
+    @property
+    def theme(self) -> str:
+        """ "system", "light" or "dark"."""
+        return self._text("theme", "system")
+
+    @theme.setter
+    def theme(self, mode: str) -> None:
+        self._stored.setValue("theme", mode)
+
+    @property
+    def annotator(self) -> str:
+        """The name that is recorded with each act; at first the login name."""
+        return self._text("annotator") or _login_name()
+
+    @annotator.setter
+    def annotator(self, name: str) -> None:
+        self._stored.setValue("annotator", name.strip())
+
+    @property
+    def annotator_known(self) -> bool:
+        """Whether the person has told their name."""
+        return bool(self._text("annotator"))
+
+    def reading_font(self, system: QFont) -> QFont:
+        """Return the font that articles are read in; *system* gives the size to start from."""
+        family = self._text("reading/family")
+        font = QFont([family, *READING_FAMILIES] if family else list(READING_FAMILIES))
+        font.setStyleHint(QFont.StyleHint.Serif)
+        size = self._text("reading/size")
+        font.setPointSizeF(float(size) if size else max(system.pointSizeF(), 9.0) + 3.5)
+        return font
+
+    def set_reading_font(self, family: str, size: float) -> None:
+        """Remember family and size, in points."""
+        self._stored.setValue("reading/family", family)
+        self._stored.setValue("reading/size", min(max(size, SMALLEST_TEXT), LARGEST_TEXT))
+
+    def forget_reading_font(self) -> None:
+        """Go back to the font the program came with."""
+        self._stored.remove("reading")
+
+    @property
+    def recent(self) -> list[Path]:
+        """The projects opened last, the newest first."""
+        return [Path(name) for name in json.loads(self._text("recent", "[]"))]
+
+    def add_recent(self, path: Path) -> None:
+        """Put this project at the head of the recent ones."""
+        self._keep_recent([path, *(other for other in self.recent if other != path)])
+
+    def forget_recent(self, path: Path | None = None) -> None:
+        """Take this project off the recent ones; None: all of them."""
+        self._keep_recent([p for p in self.recent if path is not None and p != path])
+
+    def _keep_recent(self, paths: list[Path]) -> None:
+        self._stored.setValue("recent", json.dumps([str(path) for path in paths[:RECENT_KEPT]]))
+
+    @property
+    def last(self) -> Path | None:
+        """The project that was open when the window was closed; None after Close project."""
+        name = self._text("last")
+        return Path(name) if name else None
+
+    @last.setter
+    def last(self, path: Path | None) -> None:
+        self._stored.setValue("last", str(path or ""))
+
+    @property
+    def last_article(self) -> str:
+        """Identifier of the article that was shown in the last project, or ""."""
+        return self._text("last_article")
+
+    @last_article.setter
+    def last_article(self, id: str) -> None:
+        self._stored.setValue("last_article", id)
+
+    def load_keys(self) -> dict[str, Keys]:
+        """Return the keys the person has chosen, by command."""
+        return {id: tuple(keys) for id, keys in json.loads(self._text("keys", "{}")).items()}
+
+    def keep_keys(self, keys: dict[str, Keys]) -> None:
+        """Remember the keys the person has chosen."""
+        self._stored.setValue("keys", json.dumps({id: list(own) for id, own in keys.items()}))
+
+    def load_bytes(self, name: str) -> QByteArray:
+        """Return what Qt saved of the shape of a window or splitter, or nothing."""
+        value = self._stored.value(f"window/{name}")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def keep_bytes(self, name: str, value: QByteArray) -> None:
+        """Remember the shape of a window or splitter."""
+        self._stored.setValue(f"window/{name}", value)
+
+    def shown(self, part: str, default: bool) -> bool:
+        """Return whether this part of the window ("library") was shown."""
+        return self._text(f"shown/{part}", "1" if default else "0") == "1"
+
+    def keep_shown(self, part: str, shown: bool) -> None:
+        """Remember whether this part of the window is shown."""
+        self._stored.setValue(f"shown/{part}", "1" if shown else "0")
+
+    def sync(self) -> None:
+        """Write everything to the disk now."""
+        self._stored.sync()
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "annotator"
