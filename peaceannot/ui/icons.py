@@ -17,8 +17,8 @@ _colors: Colors | None = None
 class HasIcon(Protocol):
     """A button or an action."""
 
-    def setIcon(self, icon: QIcon) -> None: ...  # noqa: N802
-    def setProperty(self, name: str, value: object) -> bool: ...  # noqa: N802
+    def setIcon(self, icon: QIcon) -> None: ...
+    def setProperty(self, name: str, value: object) -> bool: ...
     def property(self, name: str) -> object: ...
 
 

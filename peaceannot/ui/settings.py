@@ -6,11 +6,14 @@ import getpass
 import json
 import os
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 from PySide6.QtGui import QFont
 
 from peaceannot.ui.actions import Keys
+
+Value = TypeVar("Value")
 
 RECENT_KEPT = 12
 READING_FAMILIES = ("Charter", "Source Serif 4", "Georgia", "Noto Serif", "DejaVu Serif")
@@ -43,6 +46,14 @@ class Settings:
     def _text(self, name: str, default: str = "") -> str:
         return str(self._stored.value(name, default))
 
+    def _json(self, name: str, default: Value) -> Value:
+        """Return the value kept as JSON; the default where somebody has broken the file."""
+        try:
+            value = json.loads(self._text(name))
+        except ValueError:
+            return default
+        return value if isinstance(value, type(default)) else default
+
     @property
     def theme(self) -> str:
         """ "system", "light" or "dark"."""
@@ -71,14 +82,14 @@ class Settings:
         family = self._text("reading/family")
         font = QFont([family, *READING_FAMILIES] if family else list(READING_FAMILIES))
         font.setStyleHint(QFont.StyleHint.Serif)
-        size = self._text("reading/size")
-        font.setPointSizeF(float(size) if size else max(system.pointSizeF(), 9.0) + 3.5)
+        size = self._json("reading/size", max(system.pointSizeF(), 9.0) + 3.5)
+        font.setPointSizeF(min(max(float(size), SMALLEST_TEXT), LARGEST_TEXT))
         return font
 
     def set_reading_font(self, family: str, size: float) -> None:
         """Remember family and size, in points."""
         self._stored.setValue("reading/family", family)
-        self._stored.setValue("reading/size", min(max(size, SMALLEST_TEXT), LARGEST_TEXT))
+        self._stored.setValue("reading/size", size)
 
     def forget_reading_font(self) -> None:
         """Go back to the font the program came with."""
@@ -87,7 +98,7 @@ class Settings:
     @property
     def recent(self) -> list[Path]:
         """The projects opened last, the newest first."""
-        return [Path(name) for name in json.loads(self._text("recent", "[]"))]
+        return [Path(name) for name in self._json("recent", list[str]())]
 
     def add_recent(self, path: Path) -> None:
         """Put this project at the head of the recent ones."""
@@ -121,7 +132,7 @@ class Settings:
 
     def load_keys(self) -> dict[str, Keys]:
         """Return the keys the person has chosen, by command."""
-        return {id: tuple(keys) for id, keys in json.loads(self._text("keys", "{}")).items()}
+        return {id: tuple(keys) for id, keys in self._json("keys", dict[str, list[str]]()).items()}
 
     def keep_keys(self, keys: dict[str, Keys]) -> None:
         """Remember the keys the person has chosen."""
