@@ -1,7 +1,7 @@
 """The scheme: which labels there are and how they look."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 Line = Literal["solid", "dashed", "dotted"]
 
@@ -73,3 +73,30 @@ def default_scheme() -> Scheme:
             LinkKind("about", "about", ("claim",), ("sticking_point",)),
         ),
     )  # fmt: skip
+
+
+def scheme_to_json(scheme: Scheme) -> dict[str, Any]:
+    """Return the scheme as JSON values: ``{"labels": [...], "links": [...]}``."""
+    return {
+        "labels": [_fields(label) for label in scheme.labels],
+        "links": [_fields(link) for link in scheme.links],
+    }
+
+
+def scheme_from_json(value: dict[str, Any]) -> Scheme:
+    """Return the scheme that scheme_to_json() wrote.
+
+    Raises KeyError or TypeError if it is not one.
+    """
+    return Scheme(
+        labels=tuple(Label(**label) for label in value["labels"]),
+        links=tuple(
+            LinkKind(link["id"], link["name"], tuple(link["source"]), tuple(link["target"]))
+            for link in value["links"]
+        ),
+    )
+
+
+def _fields(item: Label | LinkKind) -> dict[str, Any]:
+    fields = {name: getattr(item, name) for name in type(item).__slots__}
+    return {k: list(v) if isinstance(v, tuple) else v for k, v in fields.items()}

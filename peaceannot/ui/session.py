@@ -106,7 +106,11 @@ class Session(QObject):
             self._reload(shown)
         else:
             self._follow(act)
-        if act.kind != "do" and act.article and (not self.article or self.article.id != act.article):
+        if (
+            act.kind != "do"
+            and act.article
+            and (not self.article or self.article.id != act.article)
+        ):
             self._show_if_there(act.article)
         self.acted.emit(act)
         if self.focus is not None and self.focus not in self.index:

@@ -1,0 +1,111 @@
+"""What one can do with articles."""
+
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from typing import Any
+
+from peaceannot.model import (
+    Act,
+    Article,
+    Bundle,
+    Change,
+    KnownError,
+    Progress,
+    ProjectInfo,
+)
+from peaceannot.project.questions import Questions
+
+
+class ArticleActs(Questions):
+    """Acts on articles and on the project itself; each is one transaction and one undo step."""
+
+    def add_article(self, article: Article, original: bytes | None = None) -> Article:
+        """Add one article, and keep the bytes of the file it came from.
+
+        Raises KnownError if an article with this text is there already.
+        """
+        self._check_writable()
+        twin = self.article_with_hash(article.sha256)
+        if twin is not None:
+            raise KnownError(
+                f"This text is in the project already, as “{self.article(twin).title}”."
+            )
+        if original is not None:
+            self._store.keep_original(sha256(original).hexdigest(), original)
+        self._commit(f"add “{article.title}”", [Change(None, article)], article.id)
+        return article
+
+    def take_in(
+        self,
+        name: str,
+        bundles: Iterable[Bundle],
+        originals: Mapping[str, bytes] | None = None,
+        changes: Sequence[Change] = (),
+        total: int = 0,
+    ) -> Generator[Progress, None, Act]:
+        """Add many articles with their spans and links as one act, named *name*.
+
+        *bundles* are consumed one by one inside the transaction, with a Progress after each;
+        *total* is how many there will be, if known. Closing the generator takes all back.
+        *originals* are the bytes of the files by their SHA-256; *changes* go into the same act.
+        The act can be undone as one step, however large it is.
+        """
+        self._check_writable()
+        self._busy = True
+        try:
+            act = yield from self._store.commit_batch(
+                name, self.annotator, _counted(bundles, total), tuple(changes), originals or {}
+            )
+        finally:
+            self._busy = False
+        self._tell(act)
+        return act
+
+    def rename_article(self, id: str, title: str) -> Article:
+        """Give an article another title. Raises KnownError if the title is empty."""
+        title = " ".join(title.split())
+        if not title:
+            raise KnownError("A title cannot be empty. Type one, or leave the old one.")
+        return self._change_article(id, "rename article", title=title)
+
+    def set_source(self, id: str, source: dict[str, Any]) -> Article:
+        """Replace what is known about where an article came from."""
+        return self._change_article(id, "edit source", source=source)
+
+    def delete_articles(self, ids: Sequence[str]) -> Act | None:
+        """Delete articles with all that is marked in them, as one undo step."""
+        changes: list[Change] = []
+        for id in ids:
+            changes += [Change(link, None) for link in self.links(id)]
+            changes += [Change(span, None) for span in self.spans(id)]
+            changes.append(Change(self.article(id), None))
+        if not changes:
+            return None
+        one = len(ids) == 1
+        name = f"delete “{self.article(ids[0]).title}”" if one else f"delete {len(ids)} articles"
+        return self._commit(name, changes, ids[0] if one else None)
+
+    def set_info(self, *, name: str | None = None, description: str | None = None) -> ProjectInfo:
+        """Change the project's own name or description."""
+        before = self.info
+        after = replace(
+            before,
+            name=before.name if name is None else name,
+            description=before.description if description is None else description,
+        )
+        if after != before:
+            self._commit("describe project", [Change(before, after)])
+        return after
+
+    def _change_article(self, id: str, name: str, **values: Any) -> Article:
+        before = self.article(id)
+        after = replace(before, **values)
+        if after != before:
+            self._commit(name, [Change(before, after)], id)
+        return after
+
+
+def _counted(bundles: Iterable[Bundle], total: int) -> Iterator[tuple[Bundle, Progress]]:
+    for done, bundle in enumerate(bundles, 1):
+        yield bundle, Progress(done, total, bundle.article.title)

@@ -1,0 +1,65 @@
+"""The one door: acts go in here, are committed, and then told to the views."""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from peaceannot.model import Act, Change, KnownError
+from peaceannot.store import Store, user_name
+
+Hear = Callable[[Act], None]
+
+
+class Door:
+    """An open project as far as committing goes. The verbs are in the classes built on it."""
+
+    def __init__(self, path: Path, read_only: bool = False) -> None:
+        self._store = Store(path, read_only)
+        self._listeners: list[Hear] = []
+        self._busy = False
+        self.annotator = user_name()
+
+    @property
+    def path(self) -> Path:
+        """The project file."""
+        return self._store.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed here."""
+        return bool(self._store.reason)
+
+    @property
+    def read_only_reason(self) -> str:
+        """Why nothing can be changed, in plain words; "" if it can."""
+        return self._store.reason
+
+    def close(self) -> None:
+        """Close the file and leave it whole, in one piece, ready to be mailed."""
+        self._store.close()
+
+    def subscribe(self, hear: Hear) -> Callable[[], None]:
+        """Call *hear* with each act after it is committed; return what ends that."""
+        self._listeners.append(hear)
+
+        def unsubscribe() -> None:
+            with suppress(ValueError):
+                self._listeners.remove(hear)
+
+        return unsubscribe
+
+    def _commit(self, name: str, changes: Sequence[Change], article: str | None = None) -> Act:
+        self._check_writable()
+        act = self._store.commit(name, self.annotator, tuple(changes), article)
+        self._tell(act)
+        return act
+
+    def _check_writable(self) -> None:
+        if self.read_only:
+            raise KnownError(f"{self.path.name} can only be read. {self.read_only_reason}")
+        if self._busy:
+            raise KnownError("An import is under way. Wait until it is done, or cancel it.")
+
+    def _tell(self, act: Act) -> None:
+        for hear in tuple(self._listeners):
+            hear(act)

@@ -1,0 +1,40 @@
+"""A project, open: ask it, or do something with it."""
+
+from pathlib import Path
+from typing import Self
+
+from peaceannot.model import ProjectInfo, default_scheme, now
+from peaceannot.project.article_acts import ArticleActs
+from peaceannot.project.history_acts import HistoryActs
+from peaceannot.project.span_acts import SpanActs
+from peaceannot.store import Store
+
+
+class Project(ArticleActs, SpanActs, HistoryActs):
+    """One ``.peace`` file. Use it in a ``with`` statement, or close() it.
+
+    Every verb is one transaction that is on the disk when the call returns, one undo step,
+    and one Act told to the subscribers. What a person can mend is raised as KnownError.
+    Use it from the thread that opened it.
+    """
+
+    @classmethod
+    def new(cls, path: str | Path, name: str | None = None) -> Self:
+        """Make a project at *path* and open it. Raises KnownError if the file exists."""
+        path = Path(path)
+        Store.create(path, ProjectInfo(name or path.stem, now()), default_scheme())
+        return cls(path)
+
+    @classmethod
+    def open(cls, path: str | Path, *, read_only: bool = False) -> Self:
+        """Open the project at *path*; see read_only and read_only_reason of what comes back.
+
+        Raises KnownError if it is not a project this program can read.
+        """
+        return cls(Path(path), read_only)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

@@ -1,0 +1,127 @@
+"""What one can ask a project."""
+
+from collections.abc import Iterator
+
+from peaceannot.model import (
+    Article,
+    Bundle,
+    Header,
+    Heading,
+    KnownError,
+    Link,
+    ProjectInfo,
+    Scheme,
+    Span,
+)
+from peaceannot.project.door import Door
+from peaceannot.store import checking, reading
+
+
+class Questions(Door):
+    """Reading: nothing here changes the project."""
+
+    @property
+    def info(self) -> ProjectInfo:
+        """What the project says about itself."""
+        return self._store.read(reading.project_info)
+
+    @property
+    def scheme(self) -> Scheme:
+        """The labels and links of the project."""
+        return self._store.read(reading.scheme)
+
+    @property
+    def header(self) -> Header:
+        """The project and its scheme, as they head an export."""
+        return Header(self.info, self.scheme)
+
+    def headings(self, limit: int | None = None, offset: int = 0) -> list[Heading]:
+        """Return what a list shows of the articles, in the order they came in."""
+        return self._store.read(reading.headings, limit, offset)
+
+    def heading_place(self, id: str) -> int | None:
+        """Return the place of an article in that list, counted from 0, or None."""
+        return self._store.read(reading.heading_place, id)
+
+    def article_count(self) -> int:
+        """Return how many articles there are."""
+        return self._store.read(reading.article_count)
+
+    def span_count(self, article: str) -> int:
+        """Return how many spans an article has."""
+        return self._store.read(reading.span_count, article)
+
+    def articles(self) -> Iterator[Article]:
+        """Yield the articles in the order they came in, one at a time."""
+        return self._store.stream(reading.articles)
+
+    def has_article(self, id: str) -> bool:
+        """Tell whether there is an article with this identifier."""
+        return self._store.read(reading.has_article, id)
+
+    def article(self, id: str) -> Article:
+        """Return the article with this identifier. Raises KnownError if there is none."""
+        article = self._store.read(reading.article, id)
+        if article is None:
+            raise KnownError(f"There is no article {id} in {self.path.name}; it may be deleted.")
+        return article
+
+    def find_article(self, title_or_id: str) -> Article:
+        """Return the article with this identifier or exactly this title.
+
+        Raises KnownError if there is none, or more than one with the title.
+        """
+        if self.has_article(title_or_id):
+            return self.article(title_or_id)
+        found = self._store.read(reading.articles_titled, title_or_id)
+        if not found:
+            raise KnownError(f"There is no article “{title_or_id}” in {self.path.name}.")
+        if len(found) > 1:
+            raise KnownError(
+                f"{len(found)} articles are called “{title_or_id}”. "
+                f"Name one by its identifier: {', '.join(found[:3])}."
+            )
+        return self.article(found[0])
+
+    def article_with_hash(self, sha256: str) -> str | None:
+        """Return the identifier of an article with this text hash, or None."""
+        return self._store.read(reading.article_with_hash, sha256)
+
+    def original(self, sha256: str) -> bytes | None:
+        """Return the bytes of an imported file by their hash, or None."""
+        return self._store.read(reading.original, sha256)
+
+    def spans(self, article: str) -> list[Span]:
+        """Return the spans of an article in reading order: by start, the longer first."""
+        return self._store.read(reading.spans, article)
+
+    def span(self, id: str) -> Span:
+        """Return the span with this identifier. Raises KnownError if there is none."""
+        span = self._store.read(reading.span, id)
+        if span is None:
+            raise KnownError("This span is not there any more; it was deleted.")
+        return span
+
+    def known_ids(self, kind: str, ids: tuple[str, ...]) -> set[str]:
+        """Return which *ids* of ``article``, ``span`` or ``link`` are in use, deleted ones too."""
+        return self._store.read(reading.known_ids, kind, ids)
+
+    def links(self, article: str) -> list[Link]:
+        """Return the links of an article by identifier."""
+        return self._store.read(reading.links, article)
+
+    def bundles(self) -> Iterator[Bundle]:
+        """Yield each article with its spans and links, in stable order, one at a time."""
+        return self._store.stream(reading.bundles)
+
+    def label_counts(self) -> dict[str, int]:
+        """Return how many spans each label has; labels without spans are left out."""
+        return self._store.read(reading.counts, "label")
+
+    def annotator_counts(self) -> dict[str, int]:
+        """Return how many spans each annotator has made."""
+        return self._store.read(reading.counts, "annotator")
+
+    def check(self) -> list[str]:
+        """Return one sentence for each thing that is not as it must be; empty when whole."""
+        return list(self._store.stream(checking.check))

@@ -1,0 +1,137 @@
+"""The acts that were done, in the file: for undo after a restart, and to see who did what."""
+
+import sqlite3
+from typing import Any
+
+from peaceannot.model import Act, Change
+from peaceannot.store.rows import KINDS, record_from_json, record_id, record_to_json
+
+_SHOWN = 20
+"""Changes read with each act of a list; one act may hold very many."""
+
+_STANDING = "WHERE kind = 'do' AND undone = 0 ORDER BY number DESC LIMIT 1"
+_UNDONE = (
+    "WHERE kind = 'do' AND undone = 1 AND number >"
+    " coalesce((SELECT max(number) FROM act WHERE kind = 'do' AND undone = 0), 0)"
+    " ORDER BY number LIMIT 1"
+)
+_ACTS = "SELECT number, id, kind, name, annotator, at, batch, article, target, undone FROM act "
+
+
+def next_number(connection: sqlite3.Connection) -> int:
+    """Return the number the next act will have."""
+    (last,) = connection.execute("SELECT max(number) FROM act").fetchone()
+    return int(last or 0) + 1
+
+
+def append(connection: sqlite3.Connection, act: Act, replica: str) -> None:
+    """Write *act*, made by this *replica*, at the end of the history."""
+    connection.execute(
+        "INSERT INTO act (number, id, replica, counter, kind, name, annotator, at, article,"
+        " batch, target) VALUES"
+        " (?, ?, ?, (SELECT coalesce(max(counter), 0) + 1 FROM act WHERE replica = ?),"
+        " ?, ?, ?, ?, ?, ?, ?)",
+        (
+            act.number, act.id, replica, replica, act.kind, act.name, act.annotator, act.at,
+            act.article, int(act.batch), act.target,
+        ),
+    )  # fmt: skip
+    if act.target is not None:
+        connection.execute(
+            "UPDATE act SET undone = ? WHERE number = ?", (int(act.kind == "undo"), act.target)
+        )
+    connection.executemany(
+        "INSERT INTO change (act, position, kind, record, before, after) VALUES (?, ?, ?, ?, ?, ?)",
+        (_change_row(act.number, place, change) for place, change in enumerate(act.changes)),
+    )
+
+
+def standing(connection: sqlite3.Connection) -> Act | None:
+    """Return the last act in force, the one undo takes back, with its changes."""
+    return _one(connection, _STANDING)
+
+
+def standing_name(connection: sqlite3.Connection) -> str | None:
+    """Return the name of the last act in force."""
+    return _name(connection, _STANDING)
+
+
+def undone(connection: sqlite3.Connection) -> Act | None:
+    """Return the act redo brings back: the first one taken back since the last one in force."""
+    return _one(connection, _UNDONE)
+
+
+def undone_name(connection: sqlite3.Connection) -> str | None:
+    """Return the name of the act redo brings back."""
+    return _name(connection, _UNDONE)
+
+
+def is_reachable(connection: sqlite3.Connection, number: int) -> bool:
+    """Tell whether undo or redo can lead to the act with this number."""
+    row = connection.execute(
+        "SELECT undone = 0 OR number > "
+        "coalesce((SELECT max(number) FROM act WHERE kind = 'do' AND undone = 0), 0)"
+        " FROM act WHERE number = ? AND kind = 'do'",
+        (number,),
+    ).fetchone()
+    return bool(row and row[0])
+
+
+def last_taking_back(connection: sqlite3.Connection, target: int) -> int:
+    """Return the number of the newest act that took back the act *target*."""
+    (number,) = connection.execute(
+        "SELECT max(number) FROM act WHERE kind = 'undo' AND target = ?", (target,)
+    ).fetchone()
+    return int(number)
+
+
+def acts(connection: sqlite3.Connection, limit: int, before: int | None) -> list[Act]:
+    """Return the acts people did, the newest first, numbered below *before*.
+
+    Each comes with its first changes only, enough to see what it was about.
+    """
+    rows = connection.execute(
+        _ACTS + "WHERE kind = 'do' AND number < ? ORDER BY number DESC LIMIT ?",
+        (before if before is not None else 1 << 62, limit),
+    ).fetchall()
+    return [_act_of(connection, row, _SHOWN) for row in rows]
+
+
+def _name(connection: sqlite3.Connection, condition: str) -> str | None:
+    row = connection.execute("SELECT name FROM act " + condition).fetchone()  # noqa: S608
+    return row[0] if row else None
+
+
+def _one(connection: sqlite3.Connection, condition: str) -> Act | None:
+    row = connection.execute(_ACTS + condition).fetchone()
+    return _act_of(connection, row, -1) if row else None
+
+
+def _act_of(connection: sqlite3.Connection, row: tuple[Any, ...], most: int) -> Act:
+    number, id, kind, name, annotator, at, batch, article, target, undone = row
+    return Act(
+        number, id, kind, name, annotator, at,
+        _changes(connection, number, most),
+        bool(batch), article, target, bool(undone),
+    )  # fmt: skip
+
+
+def _changes(connection: sqlite3.Connection, act: int, most: int) -> tuple[Change, ...]:
+    rows = connection.execute(
+        "SELECT kind, before, after FROM change WHERE act = ? ORDER BY position LIMIT ?",
+        (act, most),
+    ).fetchall()
+    return tuple(
+        Change(
+            record_from_json(kind, before, connection), record_from_json(kind, after, connection)
+        )
+        for kind, before, after in rows
+    )
+
+
+def _change_row(act: int, position: int, change: Change) -> tuple[Any, ...]:
+    record = change.record
+    return (
+        act, position, KINDS[type(record)], record_id(record),
+        record_to_json(change.before), record_to_json(change.after),
+    )  # fmt: skip

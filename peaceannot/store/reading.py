@@ -1,0 +1,189 @@
+"""Questions to the tables. Nothing here writes."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+
+from peaceannot.model import (
+    Article,
+    Bundle,
+    Fragments,
+    Heading,
+    Link,
+    ProjectInfo,
+    Scheme,
+    Span,
+    reading_order,
+    scheme_from_json,
+)
+from peaceannot.store.rows import (
+    ARTICLE_COLUMNS,
+    LINK_COLUMNS,
+    SPAN_COLUMNS,
+    article_of,
+    link_of,
+    span_of,
+)
+
+# The parts put together here are constants of this package, never what a user typed.
+_ARTICLES = f"SELECT {ARTICLE_COLUMNS} FROM article JOIN text USING (sha256) WHERE "  # noqa: S608
+_SPANS = f"SELECT {SPAN_COLUMNS} FROM span JOIN article ON article.key = span.article WHERE "  # noqa: S608
+_LINKS = (
+    f"SELECT {LINK_COLUMNS} FROM link JOIN article ON article.key = link.article"  # noqa: S608
+    " JOIN span AS source ON source.key = link.source"
+    " JOIN span AS target ON target.key = link.target WHERE "
+)
+
+
+def project_info(connection: sqlite3.Connection) -> ProjectInfo:
+    """Return what the project says about itself."""
+    return ProjectInfo(**_document(connection, "project"))
+
+
+def scheme(connection: sqlite3.Connection) -> Scheme:
+    """Return the project's scheme."""
+    return scheme_from_json(_document(connection, "scheme"))
+
+
+def headings(connection: sqlite3.Connection, limit: int | None, offset: int) -> list[Heading]:
+    """Return what a list shows of the articles, in the order they came in."""
+    rows = connection.execute(
+        "SELECT id, title, (SELECT count(*) FROM span WHERE span.article = article.key"
+        " AND span.removed = 0), length FROM article WHERE removed = 0"
+        " ORDER BY key LIMIT ? OFFSET ?",
+        (-1 if limit is None else limit, offset),
+    )
+    return [Heading(*row) for row in rows]
+
+
+def article_count(connection: sqlite3.Connection) -> int:
+    """Return how many articles there are."""
+    return _number(connection, "SELECT count(*) FROM article WHERE removed = 0")
+
+
+def span_count(connection: sqlite3.Connection, article: str) -> int:
+    """Return how many spans an article has."""
+    return _number(
+        connection,
+        "SELECT count(*) FROM span"
+        " WHERE article = (SELECT key FROM article WHERE id = ?) AND removed = 0",
+        article,
+    )
+
+
+def heading_place(connection: sqlite3.Connection, id: str) -> int | None:
+    """Return the place of an article among the headings, counted from 0."""
+    if not has_article(connection, id):
+        return None
+    return _number(
+        connection,
+        "SELECT count(*) FROM article WHERE removed = 0"
+        " AND key < (SELECT key FROM article WHERE id = ?)",
+        id,
+    )
+
+
+def has_article(connection: sqlite3.Connection, id: str) -> bool:
+    """Tell whether there is an article with this identifier."""
+    query = "SELECT 1 FROM article WHERE id = ? AND removed = 0"
+    return connection.execute(query, (id,)).fetchone() is not None
+
+
+def article(connection: sqlite3.Connection, id: str) -> Article | None:
+    """Return the article with this identifier."""
+    row = connection.execute(_ARTICLES + "id = ? AND removed = 0", (id,)).fetchone()
+    return article_of(row) if row else None
+
+
+def articles(connection: sqlite3.Connection) -> Iterator[Article]:
+    """Yield all articles in the order they came in, one at a time."""
+    keys = connection.execute("SELECT key FROM article WHERE removed = 0 ORDER BY key").fetchall()
+    for (key,) in keys:
+        row = connection.execute(_ARTICLES + "key = ? AND removed = 0", (key,)).fetchone()
+        if row is not None:
+            yield article_of(row)
+
+
+def articles_titled(connection: sqlite3.Connection, title: str) -> list[str]:
+    """Return the identifiers of the articles with exactly this title."""
+    rows = connection.execute(
+        "SELECT id FROM article WHERE title = ? AND removed = 0 ORDER BY key", (title,)
+    )
+    return [id for (id,) in rows]
+
+
+def article_with_hash(connection: sqlite3.Connection, sha256: str) -> str | None:
+    """Return the identifier of the article with this text."""
+    row = connection.execute(
+        "SELECT id FROM article WHERE sha256 = ? AND removed = 0 ORDER BY key LIMIT 1", (sha256,)
+    ).fetchone()
+    return row[0] if row else None
+
+
+def span(connection: sqlite3.Connection, id: str) -> Span | None:
+    """Return the span with this identifier."""
+    row = connection.execute(_SPANS + "span.id = ? AND span.removed = 0", (id,)).fetchone()
+    return span_of(row) if row else None
+
+
+def spans(connection: sqlite3.Connection, article: str) -> list[Span]:
+    """Return the spans of an article in reading order."""
+    rows = connection.execute(_SPANS + "article.id = ? AND span.removed = 0", (article,))
+    return sorted(map(span_of, rows), key=reading_order)
+
+
+def same_span(
+    connection: sqlite3.Connection, article: str, fragments: Fragments, label: str, annotator: str
+) -> bool:
+    """Tell whether this annotator has marked exactly this with this label."""
+    rows = connection.execute(
+        "SELECT fragments FROM span WHERE article = (SELECT key FROM article WHERE id = ?)"
+        ' AND label = ? AND removed = 0 AND "start" = ? AND "end" = ? AND annotator = ?',
+        (article, label, fragments[0][0], fragments[-1][1], annotator),
+    )
+    return any(tuple(map(tuple, json.loads(found))) == fragments for (found,) in rows)
+
+
+def known_ids(connection: sqlite3.Connection, kind: str, ids: tuple[str, ...]) -> set[str]:
+    """Return which *ids* of a kind of record are in use, those of removed records too."""
+    if kind not in ("article", "span", "link"):
+        raise ValueError(f"no record goes by identifier in {kind}")
+    query = f"SELECT id FROM {kind} WHERE id = ?"  # noqa: S608
+    return {id for id in ids if connection.execute(query, (id,)).fetchone() is not None}
+
+
+def links(connection: sqlite3.Connection, article: str) -> list[Link]:
+    """Return the links of an article by identifier."""
+    rows = connection.execute(
+        _LINKS + "article.id = ? AND link.removed = 0 ORDER BY link.id", (article,)
+    )
+    return list(map(link_of, rows))
+
+
+def bundles(connection: sqlite3.Connection) -> Iterator[Bundle]:
+    """Yield each article with its spans and links, one at a time."""
+    for item in articles(connection):
+        yield Bundle(item, tuple(spans(connection, item.id)), tuple(links(connection, item.id)))
+
+
+def counts(connection: sqlite3.Connection, column: str) -> dict[str, int]:
+    """Return how many spans there are by ``label`` or ``annotator``."""
+    rows = connection.execute(
+        f"SELECT {column}, count(*) FROM span WHERE removed = 0 GROUP BY {column} ORDER BY {column}"  # noqa: S608
+    )
+    return dict(rows.fetchall())
+
+
+def original(connection: sqlite3.Connection, sha256: str) -> bytes | None:
+    """Return the bytes of an imported file by their hash."""
+    row = connection.execute("SELECT bytes FROM original WHERE sha256 = ?", (sha256,)).fetchone()
+    return row[0] if row else None
+
+
+def _document(connection: sqlite3.Connection, kind: str) -> dict[str, str]:
+    (value,) = connection.execute("SELECT value FROM document WHERE kind = ?", (kind,)).fetchone()
+    return dict(json.loads(value))
+
+
+def _number(connection: sqlite3.Connection, query: str, *values: str) -> int:
+    return int(connection.execute(query, values).fetchone()[0])

@@ -1,0 +1,110 @@
+"""Records as rows of their table, and as the JSON kept in the history."""
+
+import json
+import sqlite3
+from typing import Any
+
+from peaceannot.model import (
+    Article,
+    Link,
+    ProjectInfo,
+    Record,
+    Scheme,
+    Span,
+    scheme_from_json,
+    scheme_to_json,
+)
+
+KINDS: dict[type[Any], str] = {
+    Article: "article",
+    Span: "span",
+    Link: "link",
+    Scheme: "scheme",
+    ProjectInfo: "project",
+}
+
+SPAN_COLUMNS = (
+    "span.id, article.id, span.label, span.fragments, span.quote, span.annotator,"
+    " span.origin, span.created, span.note, span.attributes"
+)
+LINK_COLUMNS = (
+    "link.id, article.id, link.kind, source.id, target.id, link.annotator,"
+    " link.origin, link.created, link.note, link.attributes"
+)
+ARTICLE_COLUMNS = (
+    "article.id, article.title, text.text, article.sha256, article.source, article.meta"
+)
+
+
+def dump(value: Any) -> str:
+    """Return *value* as compact JSON; NaN and infinity are refused with ValueError."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def span_of(row: sqlite3.Row | tuple[Any, ...]) -> Span:
+    """Return the span of a row with SPAN_COLUMNS."""
+    id, article, label, fragments, quote, annotator, origin, created, note, attributes = row
+    return Span(
+        id,
+        article,
+        label,
+        tuple((start, end) for start, end in json.loads(fragments)),
+        quote,
+        annotator,
+        origin,
+        created,
+        note,
+        {} if attributes == "{}" else json.loads(attributes),
+    )
+
+
+def link_of(row: sqlite3.Row | tuple[Any, ...]) -> Link:
+    """Return the link of a row with LINK_COLUMNS."""
+    id, article, kind, source, target, annotator, origin, created, note, attributes = row
+    return Link(
+        id, article, kind, source, target, annotator, origin, created, note, json.loads(attributes)
+    )
+
+
+def article_of(row: sqlite3.Row | tuple[Any, ...]) -> Article:
+    """Return the article of a row with ARTICLE_COLUMNS."""
+    id, title, text, sha256, source, meta = row
+    return Article(id, title, text, sha256, json.loads(source), json.loads(meta))
+
+
+def record_id(record: Record) -> str:
+    """Return the identifier of a record; records of which there is one go by their kind."""
+    return record.id if isinstance(record, Article | Span | Link) else KINDS[type(record)]
+
+
+def record_to_json(record: Record | None) -> str | None:
+    """Return the record as it stands in the history; an article without its text."""
+    if record is None:
+        return None
+    if isinstance(record, Scheme):
+        return dump(scheme_to_json(record))
+    fields = {name: getattr(record, name) for name in type(record).__slots__}
+    fields.pop("text", None)
+    return dump(fields)
+
+
+def record_from_json(
+    kind: str, payload: str | None, connection: sqlite3.Connection
+) -> Record | None:
+    """Return the record that *payload* describes; an article's text is found by its hash."""
+    if payload is None:
+        return None
+    fields = json.loads(payload)
+    if kind == "scheme":
+        return scheme_from_json(fields)
+    if kind == "project":
+        return ProjectInfo(**fields)
+    if kind == "link":
+        return Link(**fields)
+    if kind == "span":
+        fields["fragments"] = tuple((start, end) for start, end in fields["fragments"])
+        return Span(**fields)
+    (text,) = connection.execute(
+        "SELECT text FROM text WHERE sha256 = ?", (fields["sha256"],)
+    ).fetchone()
+    return Article(text=text, **fields)

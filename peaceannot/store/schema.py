@@ -1,0 +1,146 @@
+"""The tables of a project file, built up by small ordered migrations."""
+
+from sqlite_utils import Database, Migrations
+
+APPLICATION_ID = 0x50434541
+"""``PCEA`` in SQLite's header tells a project from any other SQLite file."""
+
+FORMAT_VERSION = 1
+"""``user_version`` of the file: what a program must know to read it."""
+
+migrations = Migrations("peaceannot")
+
+_TABLES = """
+CREATE TABLE setting (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL CHECK (json_valid(value))
+) STRICT;
+
+-- Records of which there is one: the project's own description and the scheme.
+CREATE TABLE document (
+    kind TEXT PRIMARY KEY,
+    value TEXT NOT NULL CHECK (json_valid(value))
+) STRICT;
+
+-- Texts and original files are kept by their hash and never change.
+CREATE TABLE text (
+    sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64),
+    text TEXT NOT NULL
+) STRICT;
+CREATE TABLE original (
+    sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64),
+    bytes BLOB NOT NULL
+) STRICT;
+
+-- "removed" is 0, or the number of the act that removed the row: a removal is remembered,
+-- so that it can be taken back and, some day, told to another copy of the project.
+-- "batch" is the number of the import that made the row, or 0.
+CREATE TABLE article (
+    key INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    sha256 TEXT NOT NULL REFERENCES text (sha256),
+    length INTEGER NOT NULL CHECK (length >= 0),
+    source TEXT NOT NULL CHECK (json_valid(source)),
+    meta TEXT NOT NULL CHECK (json_valid(meta)),
+    batch INTEGER NOT NULL DEFAULT 0,
+    removed INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX article_here ON article (key) WHERE removed = 0;
+CREATE INDEX article_sha256 ON article (sha256);
+CREATE INDEX article_batch ON article (batch) WHERE batch > 0;
+
+CREATE TABLE span (
+    key INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    article INTEGER NOT NULL REFERENCES article (key),
+    label TEXT NOT NULL,
+    "start" INTEGER NOT NULL CHECK ("start" >= 0),
+    "end" INTEGER NOT NULL CHECK ("end" > "start"),
+    fragments TEXT NOT NULL CHECK (json_valid(fragments)),
+    quote TEXT NOT NULL,
+    annotator TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    created TEXT NOT NULL,
+    note TEXT NOT NULL,
+    attributes TEXT NOT NULL CHECK (json_valid(attributes)),
+    batch INTEGER NOT NULL DEFAULT 0,
+    removed INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX span_article ON span (article, label, "start") WHERE removed = 0;
+CREATE INDEX span_batch ON span (batch) WHERE batch > 0;
+
+CREATE TABLE link (
+    key INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    article INTEGER NOT NULL REFERENCES article (key),
+    kind TEXT NOT NULL,
+    source INTEGER NOT NULL REFERENCES span (key),
+    target INTEGER NOT NULL REFERENCES span (key),
+    annotator TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    created TEXT NOT NULL,
+    note TEXT NOT NULL,
+    attributes TEXT NOT NULL CHECK (json_valid(attributes)),
+    batch INTEGER NOT NULL DEFAULT 0,
+    removed INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX link_article ON link (article) WHERE removed = 0;
+CREATE INDEX link_source ON link (source);
+CREATE INDEX link_target ON link (target);
+CREATE INDEX link_batch ON link (batch) WHERE batch > 0;
+
+-- What was done. "counter" numbers the acts of one replica (one copy of the project).
+CREATE TABLE act (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    replica TEXT NOT NULL,
+    counter INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo')),
+    name TEXT NOT NULL,
+    annotator TEXT NOT NULL,
+    at TEXT NOT NULL,
+    article TEXT,
+    batch INTEGER NOT NULL CHECK (batch IN (0, 1)),
+    target INTEGER REFERENCES act (number) CHECK ((target IS NULL) = (kind = 'do')),
+    undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)),
+    UNIQUE (replica, counter)
+) STRICT;
+CREATE INDEX act_standing ON act (number) WHERE kind = 'do' AND undone = 0;
+CREATE INDEX act_undone ON act (number) WHERE kind = 'do' AND undone = 1;
+
+CREATE TABLE change (
+    act INTEGER NOT NULL REFERENCES act (number),
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    record TEXT NOT NULL,
+    before TEXT CHECK (before IS NULL OR json_valid(before)),
+    after TEXT CHECK (after IS NULL OR json_valid(after)),
+    PRIMARY KEY (act, position),
+    CHECK (before IS NOT NULL OR after IS NOT NULL)
+) STRICT, WITHOUT ROWID;
+"""
+
+
+@migrations()
+def tables(db: Database) -> None:
+    """The first released shape."""
+    for statement in _statements(_TABLES):
+        db.execute(statement)
+
+
+def migrate(db: Database) -> None:
+    """Bring the file to the present shape; all of it or nothing, foreign keys verified."""
+    db.execute("PRAGMA foreign_keys = OFF")
+    with db.atomic():
+        migrations.apply(db)
+        if db.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            raise RuntimeError("a migration left a broken foreign key")
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute(f"PRAGMA user_version = {FORMAT_VERSION}")
+    db.execute("PRAGMA foreign_keys = ON")
+
+
+def _statements(script: str) -> list[str]:
+    # executescript() would commit the transaction the migration runs in.
+    return [statement for statement in script.split(";\n") if statement.strip()]

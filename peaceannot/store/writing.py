@@ -1,0 +1,145 @@
+"""The only way a record gets into the tables: one change, or a batch of new ones."""
+
+import sqlite3
+from typing import Any
+
+from peaceannot.model import (
+    Article,
+    Bundle,
+    Change,
+    Link,
+    ProjectInfo,
+    Record,
+    Scheme,
+    Span,
+    scheme_to_json,
+)
+from peaceannot.store.rows import KINDS, dump, record_id
+
+_PUT_TEXT = "INSERT INTO text (sha256, text) VALUES (?, ?) ON CONFLICT DO NOTHING"
+_PUT_DOCUMENT = (
+    "INSERT INTO document (kind, value) VALUES (?, ?)"
+    " ON CONFLICT (kind) DO UPDATE SET value = excluded.value"
+)
+_ARTICLE_KEY = "(SELECT key FROM article WHERE id = ?)"
+_SPAN_KEY = "(SELECT key FROM span WHERE id = ?)"
+
+
+def _put(table: str, columns: str, values: str) -> str:
+    names = [name.strip() for name in columns.split(",")]
+    updates = ", ".join(f"{name} = excluded.{name}" for name in names if name != "id")
+    return (
+        f"INSERT INTO {table} ({columns}) VALUES ({values})"  # noqa: S608
+        f" ON CONFLICT (id) DO UPDATE SET {updates}, removed = 0"
+    )
+
+
+_PUT_ARTICLE = _put(
+    "article", "id, title, sha256, length, source, meta, batch", "?, ?, ?, ?, ?, ?, ?"
+)
+_PUT_SPAN = _put(
+    "span",
+    'id, article, label, "start", "end", fragments, quote, annotator, origin, created, note,'
+    " attributes, batch",
+    f"?, {_ARTICLE_KEY}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?",
+)
+_PUT_LINK = _put(
+    "link",
+    "id, article, kind, source, target, annotator, origin, created, note, attributes, batch",
+    f"?, {_ARTICLE_KEY}, ?, {_SPAN_KEY}, {_SPAN_KEY}, ?, ?, ?, ?, ?, ?",
+)
+
+
+def apply_change(connection: sqlite3.Connection, change: Change, act: int) -> None:
+    """Write one change made by the act with this number."""
+    if change.after is None:
+        record = change.record
+        table = KINDS[type(record)]
+        removed = connection.execute(
+            f"UPDATE {table} SET removed = ? WHERE id = ? AND removed = 0",  # noqa: S608
+            (act, record_id(record)),
+        )
+        if removed.rowcount != 1:
+            raise RuntimeError(f"there is no {table} {record_id(record)} to remove")
+    else:
+        _put_record(connection, change.after)
+
+
+def insert_bundle(connection: sqlite3.Connection, bundle: Bundle, batch: int) -> None:
+    """Write a new article with its spans and links, part of the import numbered *batch*.
+
+    The article may be there already; then only its spans and links are written.
+    """
+    article = bundle.article
+    have = "SELECT 1 FROM article WHERE id = ? AND removed = 0"
+    if connection.execute(have, (article.id,)).fetchone() is None:
+        connection.execute(_PUT_TEXT, (article.sha256, article.text))
+        connection.execute(_PUT_ARTICLE, _article_row(article, batch))
+    connection.executemany(_PUT_SPAN, [_span_row(span, batch) for span in bundle.spans])
+    connection.executemany(_PUT_LINK, [_link_row(link, batch) for link in bundle.links])
+
+
+def remove_batch(connection: sqlite3.Connection, batch: int, act: int) -> None:
+    """Remove what is left of an import, as the act with the number *act*."""
+    for table in ("link", "span", "article"):
+        connection.execute(
+            f"UPDATE {table} SET removed = ? WHERE batch = ? AND removed = 0",  # noqa: S608
+            (act, batch),
+        )
+
+
+def restore_batch(connection: sqlite3.Connection, batch: int, act: int) -> None:
+    """Bring back what the act with the number *act* removed of an import."""
+    for table in ("article", "span", "link"):
+        connection.execute(
+            f"UPDATE {table} SET removed = 0 WHERE batch = ? AND removed = ?",  # noqa: S608
+            (batch, act),
+        )
+
+
+def _put_record(connection: sqlite3.Connection, record: Record) -> None:
+    if isinstance(record, Span):
+        connection.execute(_PUT_SPAN, _span_row(record, _batch_of(connection, "span", record.id)))
+    elif isinstance(record, Link):
+        connection.execute(_PUT_LINK, _link_row(record, _batch_of(connection, "link", record.id)))
+    elif isinstance(record, Article):
+        connection.execute(_PUT_TEXT, (record.sha256, record.text))
+        batch = _batch_of(connection, "article", record.id)
+        connection.execute(_PUT_ARTICLE, _article_row(record, batch))
+    elif isinstance(record, Scheme):
+        connection.execute(_PUT_DOCUMENT, ("scheme", dump(scheme_to_json(record))))
+    else:
+        connection.execute(_PUT_DOCUMENT, ("project", dump(_info_row(record))))
+
+
+def _batch_of(connection: sqlite3.Connection, table: str, id: str) -> int:
+    # A changed or restored record still belongs to the import that brought it.
+    row = connection.execute(f"SELECT batch FROM {table} WHERE id = ?", (id,)).fetchone()  # noqa: S608
+    return row[0] if row else 0
+
+
+def _article_row(article: Article, batch: int) -> tuple[Any, ...]:
+    return (
+        article.id, article.title, article.sha256, len(article.text),
+        dump(article.source), dump(article.meta), batch,
+    )  # fmt: skip
+
+
+def _span_row(span: Span, batch: int) -> tuple[Any, ...]:
+    fragments = ",".join(f"[{start},{end}]" for start, end in span.fragments)
+    return (
+        span.id, span.article, span.label, span.start, span.end, f"[{fragments}]", span.quote,
+        span.annotator, span.origin, span.created, span.note,
+        dump(span.attributes) if span.attributes else "{}", batch,
+    )  # fmt: skip
+
+
+def _link_row(link: Link, batch: int) -> tuple[Any, ...]:
+    return (
+        link.id, link.article, link.kind, link.source, link.target, link.annotator,
+        link.origin, link.created, link.note, dump(link.attributes), batch,
+    )  # fmt: skip
+
+
+def _info_row(info: ProjectInfo) -> dict[str, str]:
+    return {name: getattr(info, name) for name in ProjectInfo.__slots__}
