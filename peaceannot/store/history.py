@@ -10,11 +10,7 @@ _SHOWN = 20
 """Changes read with each act of a list; one act may hold very many."""
 
 _STANDING = "WHERE kind = 'do' AND undone = 0 ORDER BY number DESC LIMIT 1"
-_UNDONE = (
-    "WHERE kind = 'do' AND undone = 1 AND number >"
-    " coalesce((SELECT max(number) FROM act WHERE kind = 'do' AND undone = 0), 0)"
-    " ORDER BY number LIMIT 1"
-)
+_UNDONE = "WHERE kind = 'do' AND undone = 1 ORDER BY number LIMIT 1"
 _ACTS = "SELECT number, id, kind, name, annotator, at, batch, article, target, undone FROM act "
 
 
@@ -36,7 +32,10 @@ def append(connection: sqlite3.Connection, act: Act, replica: str) -> None:
             act.article, int(act.batch), act.target,
         ),
     )  # fmt: skip
-    if act.target is not None:
+    if act.target is None:
+        # What was taken back before a new act can no longer be done again.
+        connection.execute("UPDATE act SET undone = 2 WHERE kind = 'do' AND undone = 1")
+    else:
         connection.execute(
             "UPDATE act SET undone = ? WHERE number = ?", (int(act.kind == "undo"), act.target)
         )
@@ -57,7 +56,7 @@ def standing_name(connection: sqlite3.Connection) -> str | None:
 
 
 def undone(connection: sqlite3.Connection) -> Act | None:
-    """Return the act redo brings back: the first one taken back since the last one in force."""
+    """Return the act redo brings back: the first one that was taken back."""
     return _one(connection, _UNDONE)
 
 
@@ -69,10 +68,7 @@ def undone_name(connection: sqlite3.Connection) -> str | None:
 def is_reachable(connection: sqlite3.Connection, number: int) -> bool:
     """Tell whether undo or redo can lead to the act with this number."""
     row = connection.execute(
-        "SELECT undone = 0 OR number > "
-        "coalesce((SELECT max(number) FROM act WHERE kind = 'do' AND undone = 0), 0)"
-        " FROM act WHERE number = ? AND kind = 'do'",
-        (number,),
+        "SELECT undone < 2 FROM act WHERE number = ? AND kind = 'do'", (number,)
     ).fetchone()
     return bool(row and row[0])
 

@@ -90,7 +90,8 @@ CREATE INDEX link_source ON link (source);
 CREATE INDEX link_target ON link (target);
 CREATE INDEX link_batch ON link (batch) WHERE batch > 0;
 
--- What was done. "counter" numbers the acts of one replica (one copy of the project).
+-- What was done. "counter" numbers the acts of one replica (one copy of the project);
+-- "undone" is 1 for an act that was taken back, 2 when it cannot be done again any more.
 CREATE TABLE act (
     number INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -103,7 +104,7 @@ CREATE TABLE act (
     article TEXT,
     batch INTEGER NOT NULL CHECK (batch IN (0, 1)),
     target INTEGER REFERENCES act (number) CHECK ((target IS NULL) = (kind = 'do')),
-    undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)),
+    undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1, 2)),
     UNIQUE (replica, counter)
 ) STRICT;
 CREATE INDEX act_standing ON act (number) WHERE kind = 'do' AND undone = 0;
