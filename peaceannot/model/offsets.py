@@ -28,6 +28,6 @@ class OffsetMap:
     def to_points(self, unit: int) -> int:
         """Return the code point offset of the UTF-16 offset *unit*.
 
-        An offset between the two halves of a surrogate pair gives the character after it.
+        An offset between the two halves of a surrogate pair gives the start of that character.
         """
         return unit - bisect_left(self._units, unit) if self._units else unit
