@@ -31,6 +31,11 @@ class Questions(Door):
         return self._store.read(reading.scheme)
 
     @property
+    def format_version(self) -> int:
+        """The version of the file's format."""
+        return self._store.read(reading.format_version)
+
+    @property
     def header(self) -> Header:
         """The project and its scheme, as they head an export."""
         return Header(self.info, self.scheme)
@@ -91,9 +96,9 @@ class Questions(Door):
         """Return the bytes of an imported file by their hash, or None."""
         return self._store.read(reading.original, sha256)
 
-    def spans(self, article: str) -> list[Span]:
-        """Return the spans of an article in reading order: by start, the longer first."""
-        return self._store.read(reading.spans, article)
+    def spans(self, article: Article | str) -> list[Span]:
+        """Return the spans of an article, or of its identifier, by start, the longer first."""
+        return self._store.read(reading.spans, _id_of(article))
 
     def span(self, id: str) -> Span:
         """Return the span with this identifier. Raises KnownError if there is none."""
@@ -106,9 +111,9 @@ class Questions(Door):
         """Return which *ids* of ``article``, ``span`` or ``link`` are in use, deleted ones too."""
         return self._store.read(reading.known_ids, kind, ids)
 
-    def links(self, article: str) -> list[Link]:
-        """Return the links of an article by identifier."""
-        return self._store.read(reading.links, article)
+    def links(self, article: Article | str) -> list[Link]:
+        """Return the links of an article, or of its identifier, by their identifiers."""
+        return self._store.read(reading.links, _id_of(article))
 
     def bundles(self) -> Iterator[Bundle]:
         """Yield each article with its spans and links, in stable order, one at a time."""
@@ -125,3 +130,7 @@ class Questions(Door):
     def check(self) -> list[str]:
         """Return one sentence for each thing that is not as it must be; empty when whole."""
         return list(self._store.stream(checking.check))
+
+
+def _id_of(article: Article | str) -> str:
+    return article if isinstance(article, str) else article.id

@@ -35,6 +35,11 @@ _LINKS = (
 )
 
 
+def format_version(connection: sqlite3.Connection) -> int:
+    """Return the version of the file's format."""
+    return _number(connection, "PRAGMA user_version")
+
+
 def project_info(connection: sqlite3.Connection) -> ProjectInfo:
     """Return what the project says about itself."""
     return ProjectInfo(**_document(connection, "project"))
