@@ -29,9 +29,13 @@ class OpenFile:
     reason: str
     lock: FileLock | None
     copy: tempfile.TemporaryDirectory[str] | None = None
+    closed: bool = False
 
     def close(self) -> None:
-        """Leave one whole file behind, without side files, and let others in."""
+        """Leave one whole file behind, without side files, and let others in; twice is once."""
+        if self.closed:
+            return
+        self.closed = True
         connection = self.database.conn
         try:
             if self.lock is not None:
