@@ -25,6 +25,8 @@ from peaceannot.store import reading
 class SpanActs(Questions):
     """Acts on spans; each is one transaction and one undo step."""
 
+    _marked: Article | None = None
+
     def add_span(
         self,
         article: str,
@@ -40,7 +42,7 @@ class SpanActs(Questions):
         Raises KnownError if they are empty or beyond the text, the label is unknown, or
         this annotator has marked exactly this already.
         """
-        text = self.article(article)
+        text = self._text_of(article)
         known = self._label(label)
         places = _placed(text, fragments)
         self._check_new(article, places, known)
@@ -70,7 +72,7 @@ class SpanActs(Questions):
     def move_span(self, id: str, fragments: Sequence[Fragment]) -> Span:
         """Give a span other edges. Raises KnownError as add_span does."""
         before = self.span(id)
-        text = self.article(before.article)
+        text = self._text_of(before.article)
         places = _placed(text, fragments)
         if places == before.fragments:
             return before
@@ -109,6 +111,16 @@ class SpanActs(Questions):
         after = replace(before, **values)
         self._commit(name, [Change(before, after)], before.article)
         return after
+
+    def _text_of(self, id: str) -> Article:
+        """Return the article, read anew only if it is not the one marked last or has changed.
+
+        People mark many spans in one article, and reading a long one costs more than the act.
+        """
+        hash_now = self._store.read(reading.hash_of, id)
+        if self._marked is None or (self._marked.id, self._marked.sha256) != (id, hash_now):
+            self._marked = self.article(id)
+        return self._marked
 
     def _label(self, id: str) -> Label:
         label = self.scheme.label(id)

@@ -100,6 +100,13 @@ def article(connection: sqlite3.Connection, id: str) -> Article | None:
     return article_of(row) if row else None
 
 
+def hash_of(connection: sqlite3.Connection, article: str) -> str | None:
+    """Return the text hash of an article, or None if there is no such article."""
+    query = "SELECT sha256 FROM article WHERE id = ? AND removed = 0"
+    row = connection.execute(query, (article,)).fetchone()
+    return row[0] if row else None
+
+
 def articles(connection: sqlite3.Connection) -> Iterator[Article]:
     """Yield all articles in the order they came in, one at a time."""
     keys = connection.execute("SELECT key FROM article WHERE removed = 0 ORDER BY key").fetchall()
