@@ -1,0 +1,88 @@
+"""Colors of the page: tints and lines of labels, mixed with the color of the paper."""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QPalette
+
+from peaceannot.model import Label, Scheme
+
+READABLE = 7.0
+"""Least contrast of text on a tint (WCAG 2.2, level AAA)."""
+_LIGHT_TINT = (0.19, 0.31, 0.40)
+_DARK_TINT = (0.28, 0.40, 0.48)
+_UNKNOWN_LABEL = Label("", "?", "", "?", "#6B6B6B", "#A8A8A8")
+
+
+def luminance(color: QColor) -> float:
+    """Return the relative luminance, 0 to 1 (WCAG 2.2)."""
+
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(part) for part in (color.redF(), color.greenF(), color.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Return the contrast ratio, 1 to 21 (WCAG 2.2)."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def mixed(color: QColor, paper: QColor, strength: float) -> QColor:
+    """Return *strength* (0 to 1) of *color* on opaque *paper*."""
+    red, green, blue = (
+        round(a * strength + b * (1 - strength))
+        for a, b in (
+            (color.red(), paper.red()),
+            (color.green(), paper.green()),
+            (color.blue(), paper.blue()),
+        )
+    )
+    return QColor(red, green, blue)
+
+
+def tint(color: QColor, paper: QColor, ink: QColor, strength: float) -> QColor:
+    """Return *color* on *paper*, as strong as *strength* where text stays readable on it."""
+    while strength > 0.02:
+        mixture = mixed(color, paper, strength)
+        if contrast(ink, mixture) >= READABLE:
+            return mixture
+        strength -= 0.02
+    return paper
+
+
+@dataclass(frozen=True, slots=True)
+class LabelColors:
+    """How one label looks on the page at hand."""
+
+    label: Label
+    line: QColor
+    tints: tuple[QColor, ...]
+    chip_text: QColor
+
+
+class PageColors:
+    """The colors of all labels of a scheme on the page of one palette."""
+
+    def __init__(self, scheme: Scheme, palette: QPalette) -> None:
+        self.paper = palette.color(QPalette.ColorRole.Base)
+        self.ink = palette.color(QPalette.ColorRole.Text)
+        self.dark = luminance(self.paper) < luminance(self.ink)
+        self.quiet = mixed(self.ink, self.paper, 0.55)
+        self._labels = {label.id: self._colors(label) for label in scheme.labels}
+        self._unknown = self._colors(_UNKNOWN_LABEL)
+
+    def of(self, label: str) -> LabelColors:
+        """Return the colors of the label with this identifier; gray if it is not known."""
+        return self._labels.get(label, self._unknown)
+
+    def _colors(self, label: Label) -> LabelColors:
+        line = QColor(label.color_dark if self.dark else label.color)
+        tints = tuple(
+            tint(line, self.paper, self.ink, strength)
+            for strength in (_DARK_TINT if self.dark else _LIGHT_TINT)
+        )
+        white, black = QColor("#FFFFFF"), QColor("#101010")
+        chip_text = max((white, black), key=lambda color: contrast(color, line))
+        return LabelColors(label, line, tints, chip_text)

@@ -1,0 +1,181 @@
+"""Where the lines of the text stand: own line spacing with room for chips and lanes."""
+
+from dataclasses import dataclass
+from math import ceil
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFont, QFontMetricsF, QTextBlock, QTextDocument, QTextLayout, QTextOption
+from PySide6.QtWidgets import QPlainTextDocumentLayout
+
+COLUMN_CHARACTERS = 70
+SAMPLE = "The delegations met again on Tuesday, and no one would say when they might sign."
+"""Running text to measure: the average width Qt gives is that of the alphabet."""
+LANES = 3
+"""Lanes drawn beneath a line; more are told as a number."""
+MOST_LAID_OUT = 400
+TRIMMED_AT_ONCE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Measures of the page, in device-independent pixels, for one font and one width.
+
+    ``pitch`` is the distance of two baselines. Vertical measures count from the baseline:
+    tint and chips above it, tint and lanes below it.
+    """
+
+    left: float
+    column: float
+    pitch: float
+    first_baseline: float
+    tint_above: float
+    tint_below: float
+    chip_height: float
+    chip_bottom: float
+    lane_pitch: float
+    lane_width: float
+    gap: float
+    blank: float
+    average_line: float
+    margin: float
+
+    @classmethod
+    def measure(cls, font: QFont, width: float) -> "Page":
+        """Return the measures for a viewport *width* wide."""
+        metrics = QFontMetricsF(font)
+        size = metrics.ascent() + metrics.descent()
+        em = metrics.horizontalAdvance("M")
+        character = metrics.horizontalAdvance(SAMPLE) / len(SAMPLE)
+        margin = max(20.0, min(round(width * 0.06), 3 * em))
+        wanted = min(COLUMN_CHARACTERS * character, width - 2 * margin)
+        column = float(int(max(8 * character, wanted)))
+        chip_height = float(max(10, round(size * 0.46)))
+        lane_pitch = float(max(3, round(size * 0.14)))
+        tint_above = float(round(metrics.capHeight() + size * 0.16))
+        tint_below = float(round(metrics.descent() * 0.92))
+        chip_bottom = tint_above - 2
+        above = chip_bottom + chip_height
+        below = tint_below + LANES * lane_pitch + 1
+        return cls(
+            left=float(round((width - column) / 2)),
+            column=column,
+            pitch=float(round(above + below)),
+            first_baseline=float(round(above)),
+            tint_above=tint_above,
+            tint_below=tint_below,
+            chip_height=chip_height,
+            chip_bottom=chip_bottom,
+            lane_pitch=lane_pitch,
+            lane_width=float(max(2, round(size * 0.075))),
+            gap=float(round(size * 0.45)),
+            blank=float(round(size * 0.75)),
+            average_line=column / character,
+            margin=float(margin),
+        )
+
+    def lane_drop(self, lane: int) -> float:
+        """Return how far below the baseline the middle of this lane lies."""
+        return self.tint_below + 1 + self.lane_width / 2 + lane * self.lane_pitch
+
+
+class PageLayout(QPlainTextDocumentLayout):
+    """Lays out each block when Qt asks for its rectangle, with the measures of the page.
+
+    Qt asks ``blockBoundingRect`` for painting, hit tests, the caret and scrolling, so all
+    of them follow. The layout does not know the widget: a cycle between the two would let
+    the garbage collector destroy one in the middle of painting the other.
+    """
+
+    def __init__(self, document: QTextDocument, page: Page) -> None:
+        super().__init__(document)
+        self.page = page
+        self.soft_ends: set[int] = set()
+        """Unit offsets of spaces that are shown as line ends."""
+        self.laid_out: set[int] = set()
+        """Numbers of the blocks whose lines are known."""
+        self.counts_changed = False
+        self._option = QTextOption()
+        self.forget_lines()
+        self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+
+    def blockBoundingRect(self, block: QTextBlock) -> QRectF:
+        """Return the rectangle of *block* from its own top, laid out if it is not yet."""
+        if not block.isValid():
+            return QRectF()
+        layout = block.layout()
+        lines = layout.lineCount()
+        if not lines:
+            lines = self._lay_out(block, layout)
+        page = self.page
+        length = block.length()
+        if length == 1:
+            height = page.blank
+        else:
+            last = layout.lineAt(lines - 1)
+            height = last.y() + last.ascent() + page.pitch - page.first_baseline
+            if block.position() + length - 1 not in self.soft_ends:
+                height += page.gap
+        if not block.next().isValid():
+            height += page.margin
+        return QRectF(0, 0, page.left + page.column, height)
+
+    def forget(self) -> None:
+        """Forget all about the text before another one is shown."""
+        self.soft_ends.clear()
+        self.forget_lines()
+
+    def forget_lines(self) -> None:
+        """Forget which blocks are laid out, because they will not be any more."""
+        self.laid_out.clear()
+        self._average = self.page.average_line
+        self._characters = self._lines = 0.0
+
+    def estimate(self, block: QTextBlock, number: int) -> None:
+        """Tell the document how many lines *block* may have, if it is not laid out."""
+        if number not in self.laid_out:
+            average = self._characters / self._lines if self._lines > 20 else self._average
+            block.setLineCount(max(1, ceil(block.length() / average)))
+
+    @property
+    def crowded(self) -> bool:
+        """Whether more blocks are laid out than need be kept."""
+        return len(self.laid_out) > MOST_LAID_OUT
+
+    def trim(self, document: QTextDocument, shown: int) -> None:
+        """Free the lines of a few blocks far from the one *shown*, so that memory stays small."""
+        if not self.crowded:
+            return
+        far = sorted(self.laid_out, key=lambda number: abs(number - shown))[-TRIMMED_AT_ONCE:]
+        for number in far:
+            layout = document.findBlockByNumber(number).layout()
+            layout.beginLayout()
+            layout.endLayout()
+        self.laid_out.difference_update(far)
+
+    def _lay_out(self, block: QTextBlock, layout: QTextLayout) -> int:
+        page = self.page
+        layout.setTextOption(self._option)
+        # Otherwise Qt shapes the text anew each time it is drawn.
+        layout.setCacheEnabled(True)
+        layout.beginLayout()
+        top = 0.0
+        line = layout.createLine()
+        while line.isValid():
+            line.setLineWidth(page.column)
+            ascent = line.ascent()
+            # Tall scripts get the room they need; all others stand on an even grid.
+            top += max(0.0, line.height() - page.pitch)
+            line.setPosition(QPointF(page.left, top + page.first_baseline - ascent))
+            top += page.pitch
+            line = layout.createLine()
+        layout.endLayout()
+        lines = layout.lineCount()
+        self.laid_out.add(block.blockNumber())
+        if lines > 1:
+            # The last line is half full on average.
+            self._characters += block.length()
+            self._lines += lines - 0.5
+        if block.lineCount() != lines:
+            block.setLineCount(lines)
+            self.counts_changed = True
+        return lines
