@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QLabel, QWidget
 
 if TYPE_CHECKING:
     from peaceannot.ui.theme import Colors
@@ -20,6 +21,21 @@ class HasIcon(Protocol):
     def setIcon(self, icon: QIcon) -> None: ...
     def setProperty(self, name: str, value: object) -> bool: ...
     def property(self, name: str) -> object: ...
+
+
+class Sign(QLabel):
+    """An icon that is only looked at."""
+
+    def __init__(self, name: str, size: int = 18, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._size = size
+        self.setFixedSize(size, size)
+        give_icon(self, name)
+
+    def setIcon(self, icon: QIcon) -> None:
+        """Show *icon*, sharp on any screen."""
+        size = QSize(self._size, self._size)
+        self.setPixmap(icon.pixmap(size, self.devicePixelRatioF()))
 
 
 def give_icon(target: HasIcon, name: str) -> None:

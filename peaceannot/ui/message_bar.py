@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from peaceannot.ui.icons import give_icon
+from peaceannot.ui.icons import Sign
 
 INFO_SECONDS = 7
 MOST_SHOWN = 3
 
-_ICONS = {"error": "ph.warning-circle", "info": "ph.info", "caution": "ph.lock-simple"}
+_ICONS = {"error": "ph.warning-circle", "info": "ph.info"}
 
 
 class MessageBar(QWidget):
@@ -28,7 +28,7 @@ class MessageBar(QWidget):
         self.hide()
 
     def show_message(self, text: str, kind: str = "error") -> None:
-        """Show *text*; "error" and "caution" stay until dismissed, "info" leaves by itself."""
+        """Show *text*; an "error" stays until dismissed, an "info" leaves by itself."""
         self._forget(text)
         message = Message(text, kind, self)
         message.closed.connect(lambda: self._dismiss(message))
@@ -85,11 +85,6 @@ class Message(QFrame):
         super().__init__(parent)
         self.text = text
         self.setProperty("kind", kind)
-        sign = QToolButton()
-        sign.setEnabled(False)
-        sign.setIconSize(QSize(18, 18))
-        sign.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        give_icon(sign, _ICONS.get(kind, _ICONS["info"]))
         words = QLabel(text)
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
@@ -102,7 +97,7 @@ class Message(QFrame):
         close.clicked.connect(self.closed)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 10, 6)
-        row.addWidget(sign)
+        row.addWidget(Sign(_ICONS.get(kind, _ICONS["info"])))
         row.addWidget(words, 1)
         row.addWidget(close)
         self.setFocusProxy(close)

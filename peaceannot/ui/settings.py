@@ -89,11 +89,14 @@ class Settings:
     def set_reading_font(self, family: str, size: float) -> None:
         """Remember family and size, in points."""
         self._stored.setValue("reading/family", family)
-        self._stored.setValue("reading/size", size)
+        self.set_reading_size(size)
 
-    def forget_reading_font(self) -> None:
-        """Go back to the font the program came with."""
-        self._stored.remove("reading")
+    def set_reading_size(self, size: float | None) -> None:
+        """Remember the size in points; None: go back to the size the program came with."""
+        if size is None:
+            self._stored.remove("reading/size")
+        else:
+            self._stored.setValue("reading/size", min(max(size, SMALLEST_TEXT), LARGEST_TEXT))
 
     @property
     def recent(self) -> list[Path]:

@@ -229,6 +229,28 @@ QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
+QLabel[muted="true"] { color: $muted; }
+QLabel[strong="true"] { font-weight: 600; }
+QLabel[heading="true"] { color: $muted; font-weight: 600; }
+QLabel[page="true"] { background: $paper; border: 1px solid $line; border-radius: 6px; }
+QPushButton[card="true"] { background: $paper; border: 1px solid $line; border-radius: 10px;
+    text-align: left; }
+QPushButton[card="true"]:hover { border-color: $edge; background: $raised; }
+QPushButton[card="true"]:focus { border: 2px solid $accent; }
+QPushButton[card="true"]:pressed { background: $chosen; }
+QListView[calm="true"] { background: transparent; }
+QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
+QFrame[kind] { border: none; border-bottom: 1px solid $line; }
+QFrame[kind="error"] { background: $error_back; }
+QFrame[kind="info"] { background: $info_back; }
+QFrame[kind="caution"] { background: $caution_back; }
+QFrame[kind] QLabel { background: transparent; border: none; }
+QFrame[kind="error"] QLabel { color: $error; }
+QFrame#palette { background: $raised; border: 1px solid $edge; border-radius: 8px; }
+QFrame#palette QListView { background: $raised; }
+QFrame#palette QLabel { color: $muted; border: none; }
+QFrame#palette QLineEdit { padding: 7px 10px; }
+
 QProgressBar { background: $line; border: none; border-radius: 3px; max-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 """)

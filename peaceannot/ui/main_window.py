@@ -1,0 +1,321 @@
+"""The window: puts the parts together and lets each hear the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from peaceannot.model import Act, Scheme
+from peaceannot.ui import shell_commands
+from peaceannot.ui.actions import Actions, Command
+from peaceannot.ui.banner import ReadOnlyBanner
+from peaceannot.ui.icons import fill_icons
+from peaceannot.ui.jobs import Jobs
+from peaceannot.ui.menus import RecentMenu, build_menus, build_toolbar, make_toolbar
+from peaceannot.ui.message_bar import MessageBar
+from peaceannot.ui.opening import SUFFIX, Opener
+from peaceannot.ui.session import Session
+from peaceannot.ui.settings import Settings
+from peaceannot.ui.status_bar import StatusBar
+from peaceannot.ui.theme import Theme
+from peaceannot.ui.welcome import Welcome
+from peaceannot.ui.workspace import Workspace
+
+SIZE = (1240, 800)
+
+
+class MainWindow(QMainWindow):
+    """One project at a time, or the welcome page."""
+
+    painted = Signal()
+    """The window was seen for the first time: what is slow to load may load now."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.theme = Theme(settings.theme, self)
+        self.session = Session(self)
+        self.jobs = Jobs(self)
+        self.opener = Opener(self.session, settings, self)
+        self.keys = settings.load_keys()
+        self.actions_ = Actions(self, self.keys)
+        self.undo_name: str | None = None
+        self.redo_name: str | None = None
+        self.alone = False
+        self._painted = False
+        self._build()
+        self._connect()
+        self._show_project()
+        self.resize(*SIZE)
+        self.restoreGeometry(settings.load_bytes("geometry"))
+        self.setAcceptDrops(True)
+
+    def _build(self) -> None:
+        self.message_bar = MessageBar()
+        self.banner = ReadOnlyBanner()
+        self.workspace = Workspace(self.session, self.settings)
+        self.recent_menu = RecentMenu(self.settings, self)
+        self.toolbar = make_toolbar(self)
+        self.status = StatusBar(self.session, self.jobs)
+        self.setStatusBar(self.status)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.workspace)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.message_bar, self.banner, self.pages):
+            column.addWidget(part)
+        self.setCentralWidget(middle)
+        self.actions_.changed.connect(self._build_menus)
+        self.actions_.place("reader", self.workspace.reader)
+        self.actions_.place("library", self.workspace.library)
+        self.actions_.place("panel", self.workspace.panel)
+        self._collect()
+        self.welcome = Welcome(self.actions_, self.settings)
+        self.pages.addWidget(self.welcome)
+
+    def _connect(self) -> None:
+        self.session.message.connect(self.message_bar.show_message)
+        self.jobs.refused.connect(self.message_bar.show_message)
+        self.session.project_changed.connect(self._collect)
+        self.session.project_changed.connect(self._show_project)
+        self.session.article_changed.connect(self._show_article)
+        self.session.acted.connect(self._hear)
+        self.session.focus_changed.connect(self.actions_.refresh)
+        self.session.armed_changed.connect(self.actions_.refresh)
+        self.jobs.started.connect(lambda job: job.ended.connect(self.actions_.refresh))
+        self.banner.again.connect(self.opener.reopen)
+        self.welcome.recent_chosen.connect(self.opener.open)
+        self.recent_menu.triggered.connect(self._open_recent)
+        self.status.annotator.clicked.connect(self.ask_preferences)
+        self.message_bar.dismissed.connect(self._focus_page)
+        self.theme.changed.connect(self._recolor)
+
+    # What the commands ask and do.
+
+    def has_project(self) -> bool:
+        """Tell whether a project is open."""
+        return self.session.project is not None
+
+    def is_read_only(self) -> bool:
+        """Tell whether the project that is open can only be read."""
+        return self.session.project is not None and self.session.project.read_only
+
+    def undo(self) -> None:
+        """Take the last act back."""
+        self.session.do(lambda project: project.undo())
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self.session.do(lambda project: project.redo())
+
+    def is_shown(self, part: str) -> bool:
+        """Tell whether the library, the panel or the history is shown."""
+        return self.workspace.is_shown(part)
+
+    def toggle(self, part: str) -> None:
+        """Show or hide the library, the panel or the history."""
+        if self.alone:
+            self.toggle_alone()
+        self.workspace.show_part(part, not self.workspace.is_shown(part))
+        self.actions_.refresh()
+
+    def toggle_alone(self) -> None:
+        """Leave nothing but the article on the whole screen, or bring the rest back."""
+        self.alone = not self.alone
+        self.workspace.show_reader_alone(self.alone)
+        self.toolbar.setVisible(not self.alone)
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        self.actions_.refresh()
+
+    def choose_theme(self, mode: str) -> None:
+        """Turn to the light or the dark theme, or let the system decide; remember it."""
+        self.settings.theme = mode
+        self.theme.choose(mode)
+        self.actions_.refresh()
+
+    def has_theme(self, mode: str) -> bool:
+        """Tell whether the theme was chosen by this name."""
+        return self.theme.mode == mode
+
+    def resize_text(self, step: int) -> None:
+        """Make the text of articles larger (1) or smaller (-1); 0: as at first."""
+        font = self.settings.reading_font(QApplication.font())
+        if step:
+            self.settings.set_reading_size(font.pointSizeF() + step)
+        else:
+            self.settings.set_reading_size(None)
+        self.workspace.set_reading_font()
+
+    def go_part(self, step: int) -> None:
+        """Move the keyboard focus to the next part of the window."""
+        place = shell_commands.next_place(self.workspace.places(), step)
+        if place is not None:
+            place.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_palette(self) -> None:
+        """Drop the command palette down."""
+        from peaceannot.ui.command_palette import CommandPalette
+
+        self.actions_.refresh()
+        palette = CommandPalette(self.actions_, self)
+        palette.show()
+        palette.field.setFocus()
+
+    def ask_preferences(self) -> None:
+        """Ask for name, theme and font, and put them in force."""
+        from peaceannot.ui.preferences import Preferences
+
+        if Preferences(self.settings, self).exec():
+            self.choose_theme(self.settings.theme)
+            self.workspace.set_reading_font()
+            self._use_annotator()
+
+    def show_keys(self) -> None:
+        """Show all keys, let them be changed, and remember them."""
+        from peaceannot.ui.keys_dialog import KeysDialog
+
+        KeysDialog(self.actions_, self).exec()
+        self.settings.keep_keys(self.keys)
+
+    def show_about(self) -> None:
+        """Say what this program is."""
+        from peaceannot.ui.about import About
+
+        About(self).exec()
+
+    def copy_log_place(self) -> None:
+        """Put the path of the log file on the clipboard."""
+        from peaceannot.ui.crash import log_file
+
+        QGuiApplication.clipboard().setText(str(log_file()))
+        self.message_bar.show_message(f"Copied: {log_file()}", "info")
+
+    def import_files(self, paths: Sequence[Path]) -> None:
+        """Bring these files in as articles, after a preview."""
+        from peaceannot.ui.import_preview import import_files
+
+        import_files(self, self.session, self.jobs, paths)
+
+    # What happens around the window.
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that the window is on the screen."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._after_paint)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open a project that is dropped; import other files."""
+        paths = [Path(u.toLocalFile()) for u in event.mimeData().urls() if u.isLocalFile()]
+        event.acceptProposedAction()
+        projects = [path for path in paths if path.suffix == SUFFIX]
+        # The program that was dragged from waits until this returns: ask nothing before.
+        if projects:
+            QTimer.singleShot(0, self, lambda: self.opener.open(projects[0]))
+        elif paths:
+            QTimer.singleShot(0, self, lambda: self.import_files(paths))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the shape of the window, and leave the project file whole."""
+        self.jobs.cancel()
+        if self.alone:
+            self.toggle_alone()
+        self.settings.keep_bytes("geometry", self.saveGeometry())
+        self.workspace.keep()
+        self.opener.leave()
+        self.settings.sync()
+        super().closeEvent(event)
+
+    # Following the session.
+
+    def _after_paint(self) -> None:
+        self._recolor()
+        self.painted.emit()
+
+    def _recolor(self) -> None:
+        if self._painted:
+            fill_icons(self, self.theme.colors)
+
+    def _collect(self) -> None:
+        self.actions_.replace(self._commands())
+
+    def _commands(self) -> list[Command]:
+        return [
+            *shell_commands.file_commands(self),
+            *shell_commands.edit_commands(self),
+            *self.workspace.commands(),
+            *shell_commands.view_commands(self),
+            *shell_commands.help_commands(self),
+        ]
+
+    def _build_menus(self) -> None:
+        build_menus(self, self.actions_, self.recent_menu)
+        build_toolbar(self.toolbar, self.actions_)
+        self._recolor()
+
+    def _show_project(self) -> None:
+        project = self.session.project
+        self.pages.setCurrentWidget(self.workspace if project else self.welcome)
+        self.toolbar.setVisible(project is not None)
+        self.banner.show_reason(project.read_only_reason if project else "")
+        if project is None:
+            self.welcome.refresh()
+        self._read_names()
+        self._use_annotator()
+        self._show_title()
+        self._focus_page()
+
+    def _show_article(self) -> None:
+        self._show_title()
+        self.actions_.refresh()
+
+    def _hear(self, act: Act) -> None:
+        if any(isinstance(change.record, Scheme) for change in act.changes):
+            self._collect()
+        self._read_names()
+
+    def _read_names(self) -> None:
+        """Undo and redo are asked for often, and change with acts only."""
+        project = self.session.project
+        self.undo_name = project.undo_name if project and not project.read_only else None
+        self.redo_name = project.redo_name if project and not project.read_only else None
+        self.actions_.refresh()
+
+    def _use_annotator(self) -> None:
+        self.status.show_annotator(self.settings.annotator)
+        if self.session.project is not None:
+            self.session.project.annotator = self.settings.annotator
+
+    def _show_title(self) -> None:
+        project, article = self.session.project, self.session.article
+        parts = [article.title if article else "", project.info.name if project else ""]
+        if project and project.read_only:
+            parts[1] += " (read only)"
+        self.setWindowTitle(" — ".join(part for part in (*parts, "PeaceAnnot") if part))
+
+    def _focus_page(self) -> None:
+        (self.workspace.reader if self.session.project else self.welcome).setFocus()
+
+    def _open_recent(self, action: QAction) -> None:
+        path = self.recent_menu.path_of(action)
+        if path is not None:
+            self.opener.open(path)

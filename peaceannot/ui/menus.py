@@ -1,0 +1,102 @@
+"""Menu bar and toolbar, built from the registry of commands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+
+from peaceannot.ui.actions import MENUS, Actions, Command
+from peaceannot.ui.settings import Settings
+
+_LETTERS = {"File": "&File", "Edit": "&Edit", "Article": "&Article", "Label": "&Label",
+            "View": "&View", "Go": "&Go", "Help": "&Help"}  # fmt: skip
+
+RECENT_AFTER = "file.open"
+
+
+def build_menus(window: QMainWindow, actions: Actions, recent: QMenu) -> None:
+    """Fill the menu bar of *window*; *recent* comes after the command that opens a project."""
+    bar = window.menuBar()
+    bar.clear()
+    for menu in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        menu.deleteLater()
+    for name in MENUS:
+        commands = [command for command in actions if command.menu == name]
+        if commands:
+            _fill(bar.addMenu(_LETTERS[name]), commands, actions, recent)
+
+
+def _fill(menu: QMenu, commands: list[Command], actions: Actions, recent: QMenu) -> None:
+    menu.setToolTipsVisible(True)
+    menu.aboutToShow.connect(actions.refresh)
+    section: int | None = None
+    for command in sorted(commands, key=lambda command: command.section):
+        if section not in (None, command.section):
+            menu.addSeparator()
+        section = command.section
+        menu.addAction(actions.action(command.id))
+        if command.id == RECENT_AFTER:
+            menu.addMenu(recent)
+
+
+def build_toolbar(bar: QToolBar, actions: Actions) -> None:
+    """Fill the toolbar with the commands that ask for it, grouped by menu."""
+    bar.clear()
+    menu = ""
+    for command in actions:
+        if command.toolbar:
+            if menu not in ("", command.menu):
+                bar.addSeparator()
+            menu = command.menu
+            bar.addAction(actions.action(command.id))
+
+
+def make_toolbar(window: QMainWindow) -> QToolBar:
+    """Put an empty, fixed toolbar on *window*."""
+    bar = QToolBar("Toolbar", window)
+    bar.setObjectName("toolbar")
+    bar.setMovable(False)
+    bar.setIconSize(QSize(20, 20))
+    bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+    window.addToolBar(bar)
+    return bar
+
+
+class RecentMenu(QMenu):
+    """File → Open recent."""
+
+    def __init__(self, settings: Settings, window: QMainWindow) -> None:
+        super().__init__("Open &recent", window)
+        self._settings = settings
+        self.setToolTipsVisible(True)
+        self.aboutToShow.connect(self.fill)
+        self.fill()
+
+    def fill(self) -> None:
+        """List the recent projects anew."""
+        self.clear()
+        for number, path in enumerate(self._settings.recent, start=1):
+            action = QAction(f"&{number} {plain(path.stem)}", self)
+            action.setToolTip(str(path))
+            action.setData(path)
+            self.addAction(action)
+        if self.isEmpty():
+            self.addAction("No project yet").setEnabled(False)
+        else:
+            self.addSeparator()
+            self.addAction("Forget these", self._settings.forget_recent)
+
+    @staticmethod
+    def path_of(action: QAction) -> Path | None:
+        """Return the project behind this entry."""
+        path = action.data()
+        return path if isinstance(path, Path) else None
+
+
+def plain(text: str) -> str:
+    """Return *text* so that a menu does not take an ampersand in it for a mark."""
+    return text.replace("&", "&&")

@@ -1,0 +1,116 @@
+"""The commands of the window itself: projects, undo, what is shown, help."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from peaceannot.ui.actions import Command
+from peaceannot.ui.preferences import THEMES
+
+if TYPE_CHECKING:
+    from peaceannot.ui.main_window import MainWindow
+
+
+def file_commands(window: MainWindow) -> list[Command]:
+    """Return the commands on projects as a whole."""
+    opener = window.opener
+    return [
+        Command("file.new", "New project…", ("Ctrl+N",), opener.ask_new, "ph.file-plus", "File"),
+        Command("file.open", "Open project…", ("Ctrl+O",), opener.ask_open, "ph.folder-open",
+                "File"),
+        Command("file.sample", "Try the sample", (), opener.open_sample, "ph.book-open", "File"),
+        Command("file.reopen", "Open again to write", (), opener.reopen, "ph.lock-simple-open",
+                enabled=window.is_read_only),
+        Command("file.close", "Close project", ("Ctrl+W",), opener.close, "ph.x", "File",
+                window.has_project, section=8),
+        Command("file.preferences", "Preferences…", ("Ctrl+,",), window.ask_preferences, "ph.gear",
+                "File", section=9),
+        Command("file.quit", "Quit", ("Ctrl+Q",), window.close, "ph.sign-out", "File", section=10),
+    ]  # fmt: skip
+
+
+def edit_commands(window: MainWindow) -> list[Command]:
+    """Return undo and redo, which name what they take back or repeat."""
+    return [
+        Command("edit.undo", "Undo", ("Ctrl+Z",), window.undo, "ph.arrow-u-up-left", "Edit",
+                lambda: bool(window.undo_name), name=lambda: _named("Undo", window.undo_name),
+                toolbar=True),
+        Command("edit.redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), window.redo,
+                "ph.arrow-u-up-right", "Edit", lambda: bool(window.redo_name),
+                name=lambda: _named("Redo", window.redo_name), toolbar=True),
+    ]  # fmt: skip
+
+
+def view_commands(window: MainWindow) -> list[Command]:
+    """Return what shows, hides and recolors."""
+    parts = (
+        ("library", "Library", ("Ctrl+B",), "ph.books"),
+        ("panel", "Tagging panel", ("Ctrl+T",), "ph.highlighter-circle"),
+        ("history", "History", ("Ctrl+H",), "ph.clock-counter-clockwise"),
+    )
+    return [
+        Command("view.palette", "Command palette…", ("Ctrl+K", "Ctrl+Shift+P"),
+                window.show_palette, "ph.magnifying-glass", "View", toolbar=True),
+        *(
+            Command(f"view.{part}", text, keys, partial(window.toggle, part), icon, "View",
+                    window.has_project, section=1, toolbar=True,
+                    checked=partial(window.is_shown, part),
+                    help=f"Show or hide the {text.lower()}")
+            for part, text, keys, icon in parts
+        ),
+        Command("view.focus", "Article alone", ("F11",), window.toggle_alone, "ph.corners-out",
+                "View", window.has_project, section=1, checked=lambda: window.alone,
+                help="Leave nothing but the article on the whole screen"),
+        Command("view.larger", "Larger text", ("Ctrl++", "Ctrl+="), lambda: window.resize_text(1),
+                "ph.magnifying-glass-plus", "View", section=2),
+        Command("view.smaller", "Smaller text", ("Ctrl+-",), lambda: window.resize_text(-1),
+                "ph.magnifying-glass-minus", "View", section=2),
+        Command("view.usual", "Usual text size", ("Ctrl+0",), lambda: window.resize_text(0),
+                "ph.text-aa", "View", section=2),
+        *(
+            Command(f"view.theme.{mode}", f"Theme: {words.lower()}", (),
+                    partial(window.choose_theme, mode), icon, "View", section=3,
+                    checked=partial(window.has_theme, mode))
+            for (mode, words), icon in zip(
+                THEMES.items(), ("ph.desktop", "ph.sun", "ph.moon"), strict=True
+            )
+        ),
+        Command("view.dismiss", "Dismiss the message", ("Shift+Esc",), window.message_bar.dismiss,
+                "ph.check", "View", lambda: bool(window.message_bar.texts()), section=4),
+        Command("go.next_part", "Next part of the window", ("F6",), lambda: window.go_part(1),
+                "ph.arrow-line-right", "Go", window.has_project, section=9),
+        Command("go.previous_part", "Previous part of the window", ("Shift+F6",),
+                lambda: window.go_part(-1), "ph.arrow-line-left", "Go", window.has_project,
+                section=9),
+    ]  # fmt: skip
+
+
+def help_commands(window: MainWindow) -> list[Command]:
+    """Return what helps."""
+    return [
+        Command("help.keys", "Keys…", ("F1",), window.show_keys, "ph.keyboard", "Help",
+                help="See and change the key of every command"),
+        Command("help.log", "Copy the place of the log file", (), window.copy_log_place,
+                "ph.file-text", "Help"),
+        Command("help.about", "About PeaceAnnot…", (), window.show_about, "ph.info", "Help"),
+    ]  # fmt: skip
+
+
+def next_place(places: list[QWidget], step: int) -> QWidget | None:
+    """Return the part *step* after the one that has the keyboard focus."""
+    if not places:
+        return None
+    focus = QApplication.focusWidget()
+    held = [
+        n
+        for n, place in enumerate(places)
+        if focus and (place is focus or place.isAncestorOf(focus))
+    ]
+    return places[(held[0] + step) % len(places)] if held else places[0]
+
+
+def _named(verb: str, name: str | None) -> str:
+    return f"{verb}: {name}" if name else verb

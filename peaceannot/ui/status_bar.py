@@ -1,0 +1,109 @@
+"""The status bar: saved or not, what is under way, how much there is, and who marks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
+
+from peaceannot.model import Act, Article, Progress, Span
+from peaceannot.ui.icons import give_icon
+from peaceannot.ui.jobs import Job, Jobs
+from peaceannot.ui.session import Session
+from peaceannot.ui.wording import counted
+
+
+class StatusBar(QStatusBar):
+    """Listens to the session and to long work."""
+
+    def __init__(self, session: Session, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Status")
+        self.setSizeGripEnabled(False)
+        self._session = session
+        self._articles = 0
+        self._spans = 0
+        self.saved = QLabel()
+        self.saved.setAccessibleName("Saved state")
+        self.saved.setToolTip("Each mark is in the project file as soon as it is made.")
+        self.counts = QLabel()
+        self.counts.setAccessibleName("Counts")
+        self.annotator = QToolButton()
+        self.annotator.setIconSize(QSize(16, 16))
+        self.annotator.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.annotator.setToolTip("The name your marks are recorded under. Click to change it.")
+        give_icon(self.annotator, "ph.user")
+        self.work = Work(jobs)
+        self.addWidget(self.saved)
+        self.addPermanentWidget(self.work)
+        self.addPermanentWidget(self.counts)
+        self.addPermanentWidget(self.annotator)
+        session.project_changed.connect(self._read)
+        session.acted.connect(self._hear)
+        self._read()
+
+    def show_annotator(self, name: str) -> None:
+        """Show the name marks are recorded under."""
+        self.annotator.setText(name)
+        self.annotator.setAccessibleName(f"Annotator: {name}")
+
+    def _read(self) -> None:
+        project = self._session.project
+        self._articles = project.article_count() if project else 0
+        self._spans = sum(project.label_counts().values()) if project else 0
+        self._show("Read only" if project and project.read_only else "Saved" if project else "")
+
+    def _hear(self, act: Act) -> None:
+        if act.batch:
+            self._read()
+            return
+        for change in act.changes:
+            step = (change.before is None) - (change.after is None)
+            self._articles += step * isinstance(change.record, Article)
+            self._spans += step * isinstance(change.record, Span)
+        done = {"do": "", "undo": "took back ", "redo": "repeated "}[act.kind] + act.name
+        self._show(f"Saved: {done}" if act.name else "Saved")
+
+    def _show(self, state: str) -> None:
+        self.saved.setText(state)
+        shown = self._session.project is not None
+        self.counts.setText(
+            f"{counted(self._articles, 'article')} · {counted(self._spans, 'span')}"
+            if shown
+            else ""
+        )
+
+
+class Work(QWidget):
+    """Long work under way: its name, how far it is, and Cancel."""
+
+    def __init__(self, jobs: Jobs) -> None:
+        super().__init__()
+        self.setAccessibleName("Work under way")
+        self.words = QLabel()
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName("Progress")
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(160)
+        self.cancel = QToolButton()
+        self.cancel.setText("Cancel")
+        self.cancel.setToolTip("Stop this work")
+        self.cancel.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.cancel.clicked.connect(jobs.cancel)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 12, 0)
+        for widget in (self.words, self.bar, self.cancel):
+            row.addWidget(widget)
+        jobs.started.connect(self._start)
+        self.hide()
+
+    def _start(self, job: Job) -> None:
+        self.words.setText(job.name)
+        self.bar.setRange(0, 0)
+        job.advanced.connect(self._advance)
+        job.ended.connect(self.hide)
+        self.show()
+
+    def _advance(self, progress: Progress) -> None:
+        self.words.setText(progress.text)
+        self.bar.setRange(0, progress.total)
+        self.bar.setValue(progress.done)

@@ -1,0 +1,116 @@
+"""The three parts side by side: library and history, the article, the tagging panel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+
+from peaceannot.ui import marking_commands, panel
+from peaceannot.ui.actions import Command
+from peaceannot.ui.history import HistoryPanel
+from peaceannot.ui.library import Library
+from peaceannot.ui.marking import Marking
+from peaceannot.ui.panel import TaggingPanel
+from peaceannot.ui.reader import Reader
+from peaceannot.ui.session import Session
+from peaceannot.ui.settings import Settings
+
+WIDTHS = (250, 780, 320)
+HEIGHTS = (420, 300)
+
+
+class Workspace(QWidget):
+    """What one works in while a project is open."""
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+        self.library = Library(session)
+        self.history = HistoryPanel(session)
+        self.reader = Reader()
+        self.panel = TaggingPanel(session)
+        self.marking = Marking(session, self.reader)
+        self.parts: dict[str, QWidget] = {
+            "library": self.library,
+            "history": self.history,
+            "panel": self.panel,
+        }
+        self.panel.label_clicked.connect(self.marking.use_label)
+        self.panel.left.connect(self.marking.go_to_text)
+        self._left = self._splitter("left", Qt.Orientation.Vertical)
+        self._left.addWidget(self.library)
+        self._left.addWidget(self.history)
+        self._row = self._splitter("row", Qt.Orientation.Horizontal)
+        for part in (self._left, self.reader, self.panel):
+            self._row.addWidget(part)
+        self._row.setStretchFactor(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._row)
+        self._apart = False
+        self._shown = {
+            "library": settings.shown("library", True),
+            "history": settings.shown("history", False),
+            "panel": settings.shown("panel", True),
+        }
+        self._arrange()
+        self.set_reading_font()
+        self._restore(self._left, HEIGHTS)
+        self._restore(self._row, WIDTHS)
+
+    def is_shown(self, part: str) -> bool:
+        """Tell whether this part is to be seen."""
+        return self._shown[part] and not self._apart
+
+    def show_part(self, part: str, shown: bool) -> None:
+        """Show or hide the library, the history or the panel, and remember it."""
+        had_focus = self.parts[part].isAncestorOf(QApplication.focusWidget() or self)
+        self._apart = False
+        self._shown[part] = shown
+        self._settings.keep_shown(part, shown)
+        self._arrange()
+        if had_focus and not shown:
+            self.reader.setFocus()
+
+    def show_reader_alone(self, alone: bool) -> None:
+        """Leave nothing but the article, or bring the other parts back."""
+        self._apart = alone
+        self._arrange()
+        if alone:
+            self.reader.setFocus()
+
+    def set_reading_font(self) -> None:
+        """Read the font of the article from the settings anew."""
+        font: QFont = self._settings.reading_font(QApplication.font())
+        self.reader.setFont(font)
+
+    def commands(self) -> list[Command]:
+        """Return what one can do in the parts."""
+        return [*marking_commands.commands(self.marking, self.panel), *panel.commands(self.panel)]
+
+    def places(self) -> list[QWidget]:
+        """Return the parts that can be seen, in the order F6 goes through them."""
+        order = (self.library, self.history, self.reader, self.panel)
+        return [part for part in order if part.isVisible()]
+
+    def keep(self) -> None:
+        """Remember the widths and heights of the parts."""
+        for splitter in (self._left, self._row):
+            self._settings.keep_bytes(splitter.objectName(), splitter.saveState())
+
+    def _splitter(self, name: str, direction: Qt.Orientation) -> QSplitter:
+        splitter = QSplitter(direction)
+        splitter.setObjectName(name)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        return splitter
+
+    def _restore(self, splitter: QSplitter, sizes: tuple[int, ...]) -> None:
+        if not splitter.restoreState(self._settings.load_bytes(splitter.objectName())):
+            splitter.setSizes(list(sizes))
+
+    def _arrange(self) -> None:
+        for part, widget in self.parts.items():
+            widget.setVisible(self.is_shown(part))
+        self._left.setVisible(self.is_shown("library") or self.is_shown("history"))

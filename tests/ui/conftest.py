@@ -1,0 +1,70 @@
+"""The window, its settings and a project to try things on."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from peaceannot.app import make_application
+from peaceannot.model import Article
+from peaceannot.project import Project
+from peaceannot.ui.main_window import MainWindow
+from peaceannot.ui.settings import Settings
+
+TEXTS = (
+    (
+        "Talks resume",
+        "The mediator said on Monday that both sides had agreed. “We will sign,” she added.",
+    ),
+    (
+        "A corridor",
+        "General Okello refused. The corridor stays closed until the detainees are home.",
+    ),
+)
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """The application as the program makes it."""
+    return make_application()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings of nobody."""
+    return Settings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def project_path(tmp_path: Path) -> Path:
+    """A project file with two short articles, closed."""
+    path = tmp_path / "Talks.peace"
+    with Project.new(path) as project:
+        for title, text in TEXTS:
+            project.add_article(Article.make(title, text))
+    return path
+
+
+@pytest.fixture
+def window(qtbot: QtBot, settings: Settings) -> Iterator[MainWindow]:
+    """The window on the welcome page."""
+    window = MainWindow(settings)
+    window.resize(1200, 760)
+    with qtbot.waitSignal(window.painted):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    yield window
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def working(window: MainWindow, project_path: Path) -> MainWindow:
+    """The window with a project open."""
+    window.opener.open(project_path)
+    return window
