@@ -22,6 +22,7 @@ class Session(QObject):
     have already followed. ``message`` carries a plain sentence and ``"error"`` or ``"info"``.
     """
 
+    project_leaving = Signal()
     project_changed = Signal()
     article_changed = Signal()
     acted = Signal(object)
@@ -40,6 +41,8 @@ class Session(QObject):
 
     def use(self, project: Project | None) -> None:
         """Show *project* and close the one before; show its first article."""
+        if self.project is not None:
+            self.project_leaving.emit()  # for what is still being typed
         before, self.project = self.project, project
         if self._unsubscribe is not None:
             self._unsubscribe()

@@ -1,0 +1,140 @@
+"""What is known about one article: title and source to edit, and how its file was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from peaceannot.model import Article
+from peaceannot.ui.session import Session
+from peaceannot.ui.wording import counted
+
+NAMES = {
+    "file": "File",
+    "encoding": "Encoding",
+    "newlines": "Line ends",
+    "bom": "Byte order mark",
+    "repairs": "Repairs",
+}
+
+
+def show_details(session: Session, id: str, parent: QWidget) -> ArticleDetails | None:
+    """Open the details of the article with this identifier."""
+    article = session.do(lambda project: project.article(id))
+    if article is None:
+        return None
+    dialog = ArticleDetails(session, article, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+    return dialog
+
+
+class ArticleDetails(QDialog):
+    """Title and reference can be written anew; the rest is told."""
+
+    def __init__(self, session: Session, article: Article, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._article = article
+        self.setWindowTitle("Article details")
+        self.setMinimumWidth(520)
+        self.title = QLineEdit(article.title)
+        self.title.setCursorPosition(0)
+        self.title.setToolTip("The title in the library and in exports")
+        self.reference = QPlainTextEdit(str(article.source.get("reference") or ""))
+        self.reference.setTabChangesFocus(True)
+        self.reference.setPlaceholderText("Where the text comes from: publisher, address, date")
+        self.reference.setToolTip("Kept with the article and written into exports")
+        self.reference.setFixedHeight(self.reference.fontMetrics().lineSpacing() * 4 + 16)
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(10)
+        form.addRow("Title", self.title)
+        form.addRow("Source", self.reference)
+        for name, value in self._facts():
+            form.addRow(_quiet(name), _fact(name, value))
+        buttons = QDialogButtonBox()
+        keep = buttons.addButton("Keep changes", QDialogButtonBox.ButtonRole.AcceptRole)
+        keep.setDefault(True)
+        buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 20, 20, 16)
+        layout.setSpacing(18)
+        layout.addLayout(form)
+        layout.addWidget(buttons)
+
+    def accept(self) -> None:
+        """Keep what was changed, and stay open if it cannot be kept."""
+        id, title = self._article.id, self.title.text()
+        reference = self.reference.toPlainText().strip()
+        if title != self._article.title:
+            renamed = self._session.do(lambda project: project.rename_article(id, title))
+            if renamed is None:
+                return
+            self._article = renamed
+        if reference != str(self._article.source.get("reference") or ""):
+            source = {**self._article.source, "reference": reference}
+            if not reference:
+                del source["reference"]
+            if self._session.do(lambda project: project.set_source(id, source)) is None:
+                return
+        super().accept()
+
+    def _facts(self) -> Iterator[tuple[str, str]]:
+        article, project = self._article, self._session.project
+        for key, name in NAMES.items():
+            value = article.source.get(key)
+            if value not in (None, "", [], False):
+                yield name, _words(value)
+        spans = project.span_count(article.id) if project is not None else 0
+        paragraphs = sum(bool(line.strip()) for line in article.text.split("\n"))
+        yield (
+            "Holds",
+            f"{counted(len(article.text), 'character')} in "
+            f"{counted(paragraphs, 'paragraph')}, {counted(spans, 'span')}",
+        )
+        yield "Text hash", article.sha256
+
+
+def _words(value: object) -> str:
+    """Return a JSON value as people read it."""
+    if isinstance(value, list):
+        return "\n".join(map(_words, value))
+    if isinstance(value, dict):
+        if "before" in value and "after" in value:
+            return f"{value['before']} → {value['after']}"
+        return ", ".join(f"{key}: {_words(item)}" for key, item in value.items())
+    return "yes" if value is True else str(value)
+
+
+def _quiet(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return label
+
+
+def _fact(name: str, value: str) -> QLabel:
+    label = QLabel(value)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    label.setAccessibleName(f"{name}: {value}")
+    return label

@@ -1,0 +1,226 @@
+"""The library: all articles of the project, to open, rename, delete and hand on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from peaceannot.model import Act, Heading
+from peaceannot.ui.article_deletion import ask_to_delete
+from peaceannot.ui.article_details import show_details
+from peaceannot.ui.empty_state import empty_state
+from peaceannot.ui.library_delegate import LibraryDelegate
+from peaceannot.ui.library_model import HEADING_ROLE, LibraryModel
+from peaceannot.ui.session import Session
+
+
+class Library(QWidget):
+    """Lists the articles; the chosen row is the article shown.
+
+    ``export_asked`` carries the identifiers of articles to hand on, ``left`` asks for the
+    keyboard focus to go to the text. Files dropped here are the window's affair.
+    """
+
+    export_asked = Signal(list)
+    left = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._following = False
+        self.setAccessibleName("Library")
+        self.model = LibraryModel(session, self)
+        self.view = QListView()
+        self.filter = QLineEdit()
+        self._delegate = LibraryDelegate(self.view)
+        self._heading = QLabel("Articles")
+        self._empty = empty_state()
+        self._pages = QStackedWidget()
+        self._build()
+        self.filter.textChanged.connect(self._filter)
+        self.view.installEventFilter(self)
+        self.filter.installEventFilter(self)
+        self.view.selectionModel().selectionChanged.connect(lambda *_: self._open_chosen())
+        self.view.activated.connect(lambda _index: self.left.emit())
+        self.view.customContextMenuRequested.connect(self._show_menu)
+        session.project_changed.connect(self._reload)
+        session.article_changed.connect(self._show_current)
+        session.acted.connect(self._follow)
+        self._reload()
+
+    def chosen(self) -> list[str]:
+        """Return the identifiers of the chosen articles, else of the one shown."""
+        rows = sorted(index.row() for index in self.view.selectionModel().selectedIndexes())
+        ids = [self.model.index(row).data(HEADING_ROLE).id for row in rows]
+        article = self._session.article
+        return ids or ([article.id] if article is not None else [])
+
+    def rename(self) -> None:
+        """Edit the title of the current row in place, or in the details while hidden."""
+        index = self.view.currentIndex()
+        if self.isVisible() and index.isValid():
+            self.view.edit(index)
+        else:
+            self.details()
+
+    def delete(self) -> None:
+        """Delete the chosen articles after saying how many spans go with them."""
+        ask_to_delete(self._session, self.chosen(), self.window())
+
+    def details(self) -> None:
+        """Show title, source and reading of the first chosen article."""
+        for id in self.chosen()[:1]:
+            show_details(self._session, id, self.window())
+
+    def export(self) -> None:
+        """Ask to hand on the chosen articles."""
+        self.export_asked.emit(self.chosen())
+
+    def go(self, step: int) -> None:
+        """Open the next article (*step* 1) or the one before (-1); nothing happens at the ends."""
+        article = self._session.article
+        row = self.model.row_of(article.id, read=True) if article is not None else -1
+        index = self.model.index((row if row is not None else -1) + step)
+        if not index.isValid() and step > 0 and self.model.canFetchMore(self.view.rootIndex()):
+            self.model.fetchMore(self.view.rootIndex())
+            index = self.model.index((row or 0) + step)
+        heading = index.data(HEADING_ROLE)
+        if isinstance(heading, Heading):
+            self._session.open_article(heading.id)
+
+    def go_to_list(self) -> None:
+        """Put the keyboard focus into the list."""
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def go_to_filter(self) -> None:
+        """Put the keyboard focus into the filter."""
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Esc lead back to the text, and the arrow down from the filter into the list."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape:
+                if watched is self.filter and self.filter.text():
+                    self.filter.clear()
+                else:
+                    self.left.emit()
+                return True
+            if watched is self.filter and event.key() == Qt.Key.Key_Down:
+                self.go_to_list()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _build(self) -> None:
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(self._delegate)
+        self.view.setUniformItemSizes(True)
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.setMouseTracking(True)
+        self.view.setAccessibleName("Articles")
+        self.view.setAccessibleDescription(
+            "Enter goes to the text, F2 renames, Delete deletes, Shift+arrows choose several."
+        )
+        self.filter.setPlaceholderText("Filter by title")
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setAccessibleName("Filter articles by title")
+        self.filter.setToolTip("Shows only articles whose title holds these words")
+        self._pages.addWidget(self.view)
+        self._pages.addWidget(self._empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 10, 10, 10)
+        layout.setSpacing(6)
+        layout.addWidget(self._heading)
+        layout.addWidget(self.filter)
+        layout.addWidget(self._pages, 1)
+        self.setMinimumWidth(180)
+        self.setFocusProxy(self.view)
+
+    def _reload(self) -> None:
+        self._following = True
+        self.filter.clear()
+        self.model.reload()
+        self._following = False
+        self._show_current()
+
+    def _filter(self, text: str) -> None:
+        self._following = True
+        self.model.filter(text)
+        self._following = False
+        self._show_current()
+
+    def _follow(self, act: Act) -> None:
+        self._following = True
+        self.model.follow(act)
+        self._following = False
+        self._show_current()
+
+    def _open_chosen(self) -> None:
+        """Open the article if it alone is chosen; several are to be deleted or handed on."""
+        chosen = self.view.selectionModel().selectedIndexes()
+        if not self._following and len(chosen) == 1:
+            self._session.open_article(chosen[0].data(HEADING_ROLE).id)
+
+    def _show_current(self) -> None:
+        article = self._session.article
+        current = article.id if article is not None else None
+        if current != self._delegate.current or not self.view.selectionModel().hasSelection():
+            self._delegate.current = current
+            row = self.model.row_of(current, read=True) if current is not None else None
+            self._following = True
+            if row is None:
+                self.view.clearSelection()
+            else:
+                index = self.model.index(row)
+                self.view.selectionModel().setCurrentIndex(
+                    index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+                )
+                self.view.scrollTo(index)
+            self._following = False
+            self.view.viewport().update()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Write how many articles there are, and a helpful sentence where there are none."""
+        project = self._session.project
+        total = project.article_count() if project is not None else 0
+        shown = self.model.rowCount()
+        number = f"{shown:,} of {total:,}" if self.model.filtered else f"{total:,}"
+        self._heading.setText(f"Articles · {number}" if total else "Articles")
+        if project is None:
+            self._empty.setText("Open or make a project, and its articles are listed here.")
+        elif not total:
+            self._empty.setText("No articles yet. Drop text files here, or paste a text.")
+        else:
+            self._empty.setText("No title matches. Clear the filter to see all articles.")
+        self._pages.setCurrentWidget(self.view if shown else self._empty)
+
+    def _show_menu(self, point: QPoint) -> None:
+        if not self.view.indexAt(point).isValid():
+            return
+        several = len(self.chosen()) > 1
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if not several:
+            menu.addAction("Rename", self.rename)
+            menu.addAction("Details and source…", self.details)
+        menu.addAction("Export these…" if several else "Export…", self.export)
+        menu.addSeparator()
+        menu.addAction("Delete these…" if several else "Delete…", self.delete)
+        menu.popup(self.view.viewport().mapToGlobal(point))

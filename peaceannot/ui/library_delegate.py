@@ -1,0 +1,94 @@
+"""How an article looks as a row of the library."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from peaceannot.model import Heading
+from peaceannot.ui.library_model import HEADING_ROLE
+from peaceannot.ui.wording import counted, one_line
+
+_EDGE = 12
+Index = QModelIndex | QPersistentModelIndex
+
+
+class LibraryDelegate(QStyledItemDelegate):
+    """Title above, number of spans below; the article shown has a bar and a bold title."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.current: str | None = None
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Return the height of two lines and some air."""
+        small = QFontMetrics(_small(option.font)).height()
+        return QSize(160, option.fontMetrics.height() + small + 16)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the row of the article at *index*."""
+        heading = index.data(HEADING_ROLE)
+        if not isinstance(heading, Heading):
+            return
+        style = option.widget.style() if option.widget else QApplication.style()
+        style.drawPrimitive(
+            QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget
+        )
+        current = heading.id == self.current
+        painter.save()
+        if current:
+            bar = QRect(option.rect.left(), option.rect.top() + 6, 3, option.rect.height() - 12)
+            painter.fillRect(bar, option.palette.color(QPalette.ColorRole.Accent))
+        font = QFont(option.font)
+        font.setBold(current)
+        area = option.rect.adjusted(_EDGE, 7, -_EDGE, -7)
+        self._line(painter, area, font, QPalette.ColorRole.Text, option, heading.title)
+        area.setTop(area.bottom() - QFontMetrics(_small(option.font)).height() + 1)
+        below = counted(heading.spans, "span") if heading.spans else "Nothing marked yet"
+        role = QPalette.ColorRole.PlaceholderText
+        self._line(painter, area, _small(option.font), role, option, below)
+        painter.restore()
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Return the field in which a title is written anew."""
+        editor = super().createEditor(parent, option, index)
+        editor.setAccessibleName("Title of the article")
+        return editor
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
+    ) -> None:
+        """Let the field fill the row."""
+        editor.setGeometry(option.rect.adjusted(3, 3, -3, -3))
+        if isinstance(editor, QLineEdit):
+            editor.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+
+    @staticmethod
+    def _line(
+        painter: QPainter,
+        area: QRect,
+        font: QFont,
+        role: QPalette.ColorRole,
+        option: QStyleOptionViewItem,
+        text: str,
+    ) -> None:
+        painter.setFont(font)
+        painter.setPen(option.palette.color(role))
+        shown = QFontMetrics(font).elidedText(
+            one_line(text), Qt.TextElideMode.ElideRight, area.width()
+        )
+        painter.drawText(area, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+def _small(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPointSizeF(max(7.0, font.pointSizeF() * 0.9))
+    return small

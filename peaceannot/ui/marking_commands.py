@@ -1,0 +1,63 @@
+"""What one can do with the text and its spans, for menus, keys and palette."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from peaceannot.ui.actions import Command
+from peaceannot.ui.marking import Marking
+from peaceannot.ui.panel import TaggingPanel
+
+
+def commands(marking: Marking, panel: TaggingPanel) -> list[Command]:
+    """Return the commands of *marking*; those of labels follow the scheme at this moment.
+
+    All are for the scope "reader", so a "2" typed into a note is a 2.
+    """
+    inspector = panel.inspector
+    return [
+        *_labels(marking),
+        Command("span.note", "Write a note on the span", ("N",), inspector.go_to_note,
+                "ph.note-pencil", "Label", scope="reader", section=1),
+        Command("span.label", "Choose another label", ("L",), inspector.go_to_label,
+                "", "Label", scope="reader", section=1),
+        Command("span.part", "Add the selection to the span", ("J",), marking.add_part,
+                "ph.link-simple", "Label", scope="reader", section=1,
+                help="Adds the selected words to the span in focus, as for a split quote"),
+        Command("span.delete", "Delete the span", ("Delete", "Backspace"), marking.delete,
+                "ph.trash", "Label", scope="reader", section=1),
+        Command("span.end.on", "Move the end on by a word", ("Alt+Right",),
+                partial(marking.nudge, "end", 1), "", "Label", scope="reader", section=2),
+        Command("span.end.back", "Move the end back by a word", ("Alt+Left",),
+                partial(marking.nudge, "end", -1), "", "Label", scope="reader", section=2),
+        Command("span.start.back", "Move the start back by a word", ("Alt+Shift+Left",),
+                partial(marking.nudge, "start", -1), "", "Label", scope="reader", section=2),
+        Command("span.start.on", "Move the start on by a word", ("Alt+Shift+Right",),
+                partial(marking.nudge, "start", 1), "", "Label", scope="reader", section=2),
+        Command("label.stop", "Disarm, or let go of selection and span", ("Escape",),
+                marking.escape, "", "Label", scope="reader", section=3),
+        Command("span.next", "Next span", ("Tab",), partial(marking.go, 1),
+                "", "Go", scope="reader", section=1),
+        Command("span.previous", "Previous span", ("Shift+Tab",), partial(marking.go, -1),
+                "", "Go", scope="reader", section=1),
+        Command("span.here", "Focus the span at the caret", ("Return", "Enter"),
+                marking.focus_here, "", "Go", scope="reader", section=1,
+                help="Focuses the innermost span at the caret, then the one around it"),
+        Command("text.go", "Go to the text", ("Ctrl+2",), marking.go_to_text,
+                "", "Go", section=2),
+    ]  # fmt: skip
+
+
+def _labels(marking: Marking) -> list[Command]:
+    return [
+        Command(
+            f"label.{label.id}",
+            f"Mark as {label.name.lower()}",
+            (label.key,) if label.key else (),
+            partial(marking.mark, label.id),
+            menu="Label",
+            scope="reader",
+            help=label.description,
+        )
+        for label in marking.scheme.labels
+    ]

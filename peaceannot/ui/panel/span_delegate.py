@@ -1,0 +1,86 @@
+"""How a span looks as a row of a list: its tag, its quote, a sign if it has a note."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPalette, QPen
+from PySide6.QtWidgets import (
+    QApplication,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from peaceannot.model import Scheme, Span, default_scheme
+from peaceannot.ui.panel.span_model import SPAN_ROLE
+from peaceannot.ui.panel.swatch import chip_width, paint_chip
+from peaceannot.ui.reader.colors import PageColors
+from peaceannot.ui.wording import one_line
+
+_EDGE = 8
+_NOTE = 11
+
+
+class SpanDelegate(QStyledItemDelegate):
+    """Paints rows of one height, so that a list of 10,000 needs no measuring."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.look(default_scheme(), parent.palette())
+
+    def look(self, scheme: Scheme, palette: QPalette) -> None:
+        """Paint the labels of *scheme* in the theme of *palette*."""
+        self._scheme = scheme
+        self._colors = PageColors(scheme, palette)
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the height of one row."""
+        return QSize(160, option.fontMetrics.height() + 14)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint the row of the span at *index*."""
+        span = index.data(SPAN_ROLE)
+        if not isinstance(span, Span):
+            return
+        style = option.widget.style() if option.widget else QApplication.style()
+        style.drawPrimitive(
+            QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget
+        )
+        area = option.rect.adjusted(_EDGE, 0, -_EDGE, 0)
+        width = chip_width(option.font, self._scheme)
+        chip = QRect(area.left(), area.center().y() - 9, width, 19)
+        painter.save()
+        paint_chip(painter, chip, self._colors.of(span.label), option.palette, option.font)
+        right = area.right()
+        if span.note:
+            right -= _NOTE
+            self._paint_note_sign(painter, QRect(right, area.center().y() - 5, _NOTE, 11), option)
+            right -= 8
+        painter.setFont(option.font)
+        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
+        text = QRect(chip.right() + 10, area.top(), right - chip.right() - 10, area.height())
+        quote = option.fontMetrics.elidedText(
+            one_line(span.quote), Qt.TextElideMode.ElideRight, text.width()
+        )
+        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, quote)
+        painter.restore()
+
+    def _paint_note_sign(
+        self, painter: QPainter, area: QRect, option: QStyleOptionViewItem
+    ) -> None:
+        """Paint a small sheet with two lines."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(option.palette.color(QPalette.ColorRole.PlaceholderText), 1.2))
+        painter.drawRoundedRect(area.adjusted(0, 0, -1, -1), 2, 2)
+        painter.drawLine(area.left() + 3, area.top() + 4, area.right() - 3, area.top() + 4)
+        painter.drawLine(area.left() + 3, area.top() + 7, area.right() - 5, area.top() + 7)
+        painter.restore()
