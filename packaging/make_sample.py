@@ -48,7 +48,9 @@ def header() -> Header:
 
 def bundles() -> list[Bundle]:
     """Return the sample's articles, in the order of their file names."""
-    return [read_article(path.read_text(encoding="utf-8")) for path in sorted(SOURCES.glob("*.txt"))]
+    return [
+        read_article(path.read_text(encoding="utf-8")) for path in sorted(SOURCES.glob("*.txt"))
+    ]
 
 
 def read_article(marked: str) -> Bundle:
@@ -142,7 +144,9 @@ def sample() -> str:
             | {"spans": [_without_article(span) for span in bundle.spans]}
             | {"links": [_without_article(link) for link in bundle.links]}
         )
-    return "".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n" for line in lines)
+    return "".join(
+        json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n" for line in lines
+    )
 
 
 def _without_article(record: Span | Link) -> dict[str, object]:
