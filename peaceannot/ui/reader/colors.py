@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from PySide6.QtGui import QColor, QPalette
 
 from peaceannot.model import Label, Scheme
+from peaceannot.ui.reader.runs import DEEPEST_LEVEL
 
 READABLE = 7.0
 """Least contrast of text on a tint (WCAG 2.2, level AAA)."""
-_LIGHT_TINT = (0.19, 0.31, 0.40)
-_DARK_TINT = (0.28, 0.40, 0.48)
+_LIGHT_TINT = 0.19
+_DARK_TINT = 0.26
+_DEEPER = 1.5
+"""How much stronger the tint is for each further span of one label over the same text."""
 _UNKNOWN_LABEL = Label("", "?", "", "?", "#6B6B6B", "#A8A8A8")
 
 
@@ -42,14 +45,21 @@ def mixed(color: QColor, paper: QColor, strength: float) -> QColor:
     return QColor(red, green, blue)
 
 
-def tint(color: QColor, paper: QColor, ink: QColor, strength: float) -> QColor:
-    """Return *color* on *paper*, as strong as *strength* where text stays readable on it."""
-    while strength > 0.02:
-        mixture = mixed(color, paper, strength)
-        if contrast(ink, mixture) >= READABLE:
-            return mixture
-        strength -= 0.02
-    return paper
+def tints(color: QColor, paper: QColor, ink: QColor, strength: float) -> tuple[QColor, ...]:
+    """Return *color* on *paper* for one, two, three spans over the same text.
+
+    The first is as strong as *strength*, each other one stronger, but all only as far as
+    text stays readable on them.
+    """
+    levels = DEEPEST_LEVEL + 1
+    steps = [strength * _DEEPER**level for level in range(levels)]
+    most = 1.0
+    while most > 0 and contrast(ink, mixed(color, paper, most)) < READABLE:
+        most -= 0.01
+    if steps[-1] > most:
+        # No room for all of them: spread them over what there is.
+        steps = [min(steps[0], most * 0.6) * (1 - part) + most * part for part in (0, 0.5, 1)]
+    return tuple(mixed(color, paper, max(0.0, step)) for step in steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +89,7 @@ class PageColors:
 
     def _colors(self, label: Label) -> LabelColors:
         line = QColor(label.color_dark if self.dark else label.color)
-        tints = tuple(
-            tint(line, self.paper, self.ink, strength)
-            for strength in (_DARK_TINT if self.dark else _LIGHT_TINT)
-        )
+        strength = _DARK_TINT if self.dark else _LIGHT_TINT
         white, black = QColor("#FFFFFF"), QColor("#101010")
         chip_text = max((white, black), key=lambda color: contrast(color, line))
-        return LabelColors(label, line, tints, chip_text)
+        return LabelColors(label, line, tints(line, self.paper, self.ink, strength), chip_text)

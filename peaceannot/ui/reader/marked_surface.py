@@ -124,43 +124,40 @@ class MarkedSurface(Surface):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         area = event.rect()
-        shown: list[tuple[float, BlockMarks]] = []
-        ringed: list[tuple[QTextBlock, float]] = []
-        focus = self._shown_span(self._focus)
+        shown: list[tuple[int, QTextBlock, BlockMarks]] = []
         for block, top in self.visible_blocks():
             rect = self._page_layout.blockBoundingRect(block)
             if top < area.bottom() + 1 and top + rect.height() > area.top():
                 marks = self._marks_of(block)
-                shown.append((round(top), marks))
-                if focus is not None and focus.id in marks.lanes:
-                    ringed.append((block, round(top)))
+                if marks.runs:
+                    shown.append((round(top), block, marks))
         painter = QPainter(self.viewport())
-        here = 0.0
-        for y, marks in shown:
-            painter.translate(0, y - here)
-            here = y
+        for y, _, marks in shown:
+            painter.translate(0, y)
             paint_beneath(painter, marks, self.colors, self.page)
+            painter.translate(0, -y)
+        # Two painters at once on one widget are not allowed, and Qt makes its own.
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setFont(small_font(QApplication.font(self), self.page.chip_height))
-        here = 0.0
-        for block, y in ringed:
-            painter.translate(0, y - here)
-            here = y
-            self._paint_ring(painter, block, focus)
-        for y, marks in shown:
-            painter.translate(0, y - here)
-            here = y
+        for y, block, marks in shown:
+            painter.translate(0, y)
+            self._paint_rings(painter, block, marks)
             paint_above(painter, marks, self.colors, self.faces)
+            painter.translate(0, -y)
         painter.end()
         if self._page_layout.counts_changed or self._page_layout.crowded:
             self._work.start()
 
-    def _paint_ring(self, painter: QPainter, block: QTextBlock, span: Span | None) -> None:
-        if span is not None:
-            lines = BlockLines(block, self._text, self._offsets, self.page)
-            paint_ring(painter, lines, list(span.fragments), self.colors.of(span.label).line)
+    def _paint_rings(self, painter: QPainter, block: QTextBlock, marks: BlockMarks) -> None:
+        """Paint the ring of the focused span, and a finer one around the hovered span."""
+        for id, width in ((self._hovered, 1.0), (self._focus, 2.0)):
+            span = self._shown_span(id)
+            if span is not None and span.id in marks.lanes:
+                lines = BlockLines(block, self._text, self._offsets, self.page)
+                color = self.colors.of(span.label).line
+                paint_ring(painter, lines, span.fragments, color, width)
 
     def _marks_of(self, block: QTextBlock) -> BlockMarks:
         number = block.blockNumber()

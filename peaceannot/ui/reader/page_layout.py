@@ -53,7 +53,7 @@ class Page:
         lane_pitch = float(max(3, round(size * 0.14)))
         tint_above = float(round(metrics.capHeight() + size * 0.16))
         tint_below = float(round(metrics.descent() * 0.92))
-        chip_bottom = tint_above - 2
+        chip_bottom = tint_above - 1
         above = chip_bottom + chip_height
         below = tint_below + LANES * lane_pitch + 1
         return cls(

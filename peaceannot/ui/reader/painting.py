@@ -1,13 +1,15 @@
 """Drawing the marks of one block, from prepared rectangles and lines."""
 
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
+from peaceannot.model import Fragments
 from peaceannot.ui.reader.block_marks import BlockLines, BlockMarks
 from peaceannot.ui.reader.chips import ChipFaces
 from peaceannot.ui.reader.colors import PageColors
 from peaceannot.ui.reader.page_layout import Page
 
+RING_CORNER = 3.0
 _DASHES = {"dashed": (3.0, 1.6), "dotted": (1.0, 1.2)}
 
 
@@ -53,21 +55,39 @@ def small_font(font: QFont, height: float) -> QFont:
 
 
 def paint_ring(
-    painter: QPainter, lines: BlockLines, fragments: list[tuple[int, int]], color: QColor
+    painter: QPainter, lines: BlockLines, fragments: Fragments, color: QColor, width: float
 ) -> None:
     """Paint a ring around *fragments* where they lie in a block, open where a line breaks."""
     page = lines.page
-    painter.setBrush(QBrush(Qt.BrushStyle.NoBrush))
-    painter.setPen(QPen(color, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(color, width))
     for start, end in fragments:
         pieces = lines.pieces(start, end)
         for place, (number, left, right) in enumerate(pieces):
-            top = lines.baselines[number] - page.tint_above - 1
-            bottom = lines.baselines[number] + page.tint_below
-            left, right = round(left), round(right)
-            edges = [QLineF(left, top, right, top), QLineF(left, bottom, right, bottom)]
-            if place == 0 and start >= lines.start:
-                edges.append(QLineF(left, top - 1, left, bottom + 1))
-            if place == len(pieces) - 1 and end <= lines.end:
-                edges.append(QLineF(right, top - 1, right, bottom + 1))
-            painter.drawLines(edges)
+            top = lines.baselines[number] - page.tint_above
+            box = QRectF(round(left), top, round(right) - round(left), 0)
+            box.setHeight(page.tint_above + page.tint_below)
+            closed_left = place == 0 and start >= lines.start
+            closed_right = place == len(pieces) - 1 and end <= lines.end
+            painter.drawPath(_ring(box, closed_left, closed_right))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _ring(box: QRectF, closed_left: bool, closed_right: bool) -> QPainterPath:
+    """Return the outline of *box* with round corners, without the sides that stay open."""
+    path = QPainterPath()
+    size = 2 * RING_CORNER
+    path.moveTo(box.left() + (RING_CORNER if closed_left else 0), box.top())
+    if closed_right:
+        path.arcTo(box.right() - size, box.top(), size, size, 90, -90)
+        path.arcTo(box.right() - size, box.bottom() - size, size, size, 0, -90)
+    else:
+        path.lineTo(box.topRight())
+        path.moveTo(box.bottomRight())
+    if closed_left:
+        path.arcTo(box.left(), box.bottom() - size, size, size, 270, -90)
+        path.arcTo(box.left(), box.top(), size, size, 180, -90)
+    else:
+        path.lineTo(box.bottomLeft())
+    return path

@@ -317,6 +317,9 @@ class Reader(MarkedSurface):
 
     def _set_hovered(self, id: str | None) -> None:
         if id != self._hovered:
+            for changed in (self._shown_span(self._hovered), self._shown_span(id)):
+                if changed is not None:
+                    self._update_blocks(changed.fragments)
             self._hovered = id
             self.span_hovered.emit(id or "")
 

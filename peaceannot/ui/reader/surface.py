@@ -65,12 +65,12 @@ class Surface(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # A bar that comes late would change the width, and all would be laid out twice.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setCursorWidth(2)
         document = QTextDocument(self)
         document.setUndoRedoEnabled(False)
         self._page_layout = PageLayout(document, Page.measure(self.font(), 800))
         document.setDocumentLayout(self._page_layout)
         self.setDocument(document)
+        self.setCursorWidth(2)
         self.set_reading_font(reading_font())
 
     # The text
