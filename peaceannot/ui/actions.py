@@ -141,6 +141,7 @@ class Actions(QObject):
     def _make(self, command: Command) -> QAction:
         action = QAction(command.text, self)
         action.setObjectName(command.id)
+        action.setIconText(command.text.removesuffix("…"))  # toolbars keep their width with it
         action.setCheckable(command.checked is not None)
         action.triggered.connect(lambda _checked=False, run=command.run: run())
         if command.icon:

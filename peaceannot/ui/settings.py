@@ -16,7 +16,6 @@ from peaceannot.ui.actions import Keys
 Value = TypeVar("Value")
 
 RECENT_KEPT = 12
-READING_FAMILIES = ("Charter", "Source Serif 4", "Georgia", "Noto Serif", "DejaVu Serif")
 SMALLEST_TEXT, LARGEST_TEXT = 8, 40
 
 
@@ -77,13 +76,13 @@ class Settings:
         """Whether the person has told their name."""
         return bool(self._text("annotator"))
 
-    def reading_font(self, system: QFont) -> QFont:
-        """Return the font that articles are read in; *system* gives the size to start from."""
-        family = self._text("reading/family")
-        font = QFont([family, *READING_FAMILIES] if family else list(READING_FAMILIES))
-        font.setStyleHint(QFont.StyleHint.Serif)
-        size = self._json("reading/size", max(system.pointSizeF(), 9.0) + 3.5)
-        font.setPointSizeF(min(max(float(size), SMALLEST_TEXT), LARGEST_TEXT))
+    def reading_font(self, usual: QFont) -> QFont:
+        """Return the font that articles are read in: *usual*, as far as nothing was chosen."""
+        font = QFont(usual)
+        if family := self._text("reading/family"):
+            font.setFamilies([family, *usual.families()])
+        size = self._json("reading/size", usual.pointSizeF())
+        font.setPointSizeF(min(max(size, SMALLEST_TEXT), LARGEST_TEXT))
         return font
 
     def set_reading_font(self, family: str, size: float) -> None:
@@ -91,12 +90,9 @@ class Settings:
         self._stored.setValue("reading/family", family)
         self.set_reading_size(size)
 
-    def set_reading_size(self, size: float | None) -> None:
-        """Remember the size in points; None: go back to the size the program came with."""
-        if size is None:
-            self._stored.remove("reading/size")
-        else:
-            self._stored.setValue("reading/size", min(max(size, SMALLEST_TEXT), LARGEST_TEXT))
+    def set_reading_size(self, size: float) -> None:
+        """Remember the size, in points."""
+        self._stored.setValue("reading/size", float(size))
 
     @property
     def recent(self) -> list[Path]:

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 
 from peaceannot.ui.actions import Actions
 from peaceannot.ui.icons import Sign
-from peaceannot.ui.settings import READING_FAMILIES, Settings
+from peaceannot.ui.reader.surface import reading_font
+from peaceannot.ui.settings import Settings
 
 COLUMN = 640
 CARDS = (
@@ -155,7 +156,7 @@ def _words(text: str, scale: float, *, serif: bool = False) -> QLabel:
     font = QFont(label.font())
     font.setPointSizeF(font.pointSizeF() * scale)
     if serif:
-        font.setFamilies(list(READING_FAMILIES))
+        font.setFamilies(reading_font().families())
         font.setStyleHint(QFont.StyleHint.Serif)
     label.setFont(font)
     return label

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
-from peaceannot.ui import marking_commands, panel
+from peaceannot.ui import library_commands, marking_commands, panel
 from peaceannot.ui.actions import Command
 from peaceannot.ui.history import HistoryPanel
 from peaceannot.ui.library import Library
 from peaceannot.ui.marking import Marking
 from peaceannot.ui.panel import TaggingPanel
 from peaceannot.ui.reader import Reader
+from peaceannot.ui.reader.surface import reading_font
 from peaceannot.ui.session import Session
 from peaceannot.ui.settings import Settings
 
@@ -25,6 +25,7 @@ class Workspace(QWidget):
 
     def __init__(self, session: Session, settings: Settings) -> None:
         super().__init__()
+        self._session = session
         self._settings = settings
         self.library = Library(session)
         self.history = HistoryPanel(session)
@@ -36,8 +37,11 @@ class Workspace(QWidget):
             "history": self.history,
             "panel": self.panel,
         }
+        self.reader.reading_font_changed.connect(self._keep_size)
         self.panel.label_clicked.connect(self.marking.use_label)
-        self.panel.left.connect(self.marking.go_to_text)
+        self.history.place_asked.connect(self.marking.show_place)
+        for part in (self.library, self.history, self.panel):
+            part.left.connect(self.marking.go_to_text)
         self._left = self._splitter("left", Qt.Orientation.Vertical)
         self._left.addWidget(self.library)
         self._left.addWidget(self.history)
@@ -82,12 +86,15 @@ class Workspace(QWidget):
 
     def set_reading_font(self) -> None:
         """Read the font of the article from the settings anew."""
-        font: QFont = self._settings.reading_font(QApplication.font())
-        self.reader.setFont(font)
+        self.reader.set_reading_font(self._settings.reading_font(reading_font()))
 
     def commands(self) -> list[Command]:
         """Return what one can do in the parts."""
-        return [*marking_commands.commands(self.marking, self.panel), *panel.commands(self.panel)]
+        return [
+            *library_commands.commands(self.library, self._session),
+            *marking_commands.commands(self.marking, self.panel),
+            *panel.commands(self.panel),
+        ]
 
     def places(self) -> list[QWidget]:
         """Return the parts that can be seen, in the order F6 goes through them."""
@@ -98,6 +105,9 @@ class Workspace(QWidget):
         """Remember the widths and heights of the parts."""
         for splitter in (self._left, self._row):
             self._settings.keep_bytes(splitter.objectName(), splitter.saveState())
+
+    def _keep_size(self) -> None:
+        self._settings.set_reading_size(self.reader.font().pointSizeF())
 
     def _splitter(self, name: str, direction: Qt.Orientation) -> QSplitter:
         splitter = QSplitter(direction)
