@@ -54,6 +54,7 @@ class ArticleDetails(QDialog):
         self.title.setCursorPosition(0)
         self.title.setToolTip("The title in the library and in exports")
         self.reference = QPlainTextEdit(str(article.source.get("reference") or ""))
+        self.reference.setObjectName("field")
         self.reference.setTabChangesFocus(True)
         self.reference.setPlaceholderText("Where the text comes from: publisher, address, date")
         self.reference.setToolTip("Kept with the article and written into exports")
