@@ -216,10 +216,6 @@ QLineEdit:read-only { background: $window; }
 QPlainTextEdit#field { background: $paper; border: 1px solid $edge; border-radius: 6px;
     padding: 2px 3px; }
 QPlainTextEdit#field:focus { border-color: $accent; }
-QComboBox { background: $paper; border: 1px solid $edge; border-radius: 6px;
-    padding: 4px 7px; }
-QComboBox:focus { border-color: $accent; }
-QComboBox::drop-down { border: none; width: 22px; }
 
 QComboBox { background: $paper; border: 1px solid $edge; border-radius: 6px; padding: 4px 7px; }
 QComboBox:focus { border-color: $accent; }
