@@ -85,6 +85,7 @@ class Actions(QObject):
     def replace(self, commands: Iterable[Command]) -> None:
         """Take exactly *commands*, in this order, in place of what was there."""
         for action in self._actions.values():
+            action.setShortcuts([])  # it lives on until the event loop comes round
             action.deleteLater()
         self._commands = {}
         self._actions = {}

@@ -109,7 +109,7 @@ class ArticleDetails(QDialog):
             f"{counted(len(article.text), 'character')} in "
             f"{counted(paragraphs, 'paragraph')}, {counted(spans, 'span')}",
         )
-        yield "Text hash", article.sha256
+        yield "Text hash", f"{article.sha256[:16]}…"
 
 
 def _words(value: object) -> str:
