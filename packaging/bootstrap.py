@@ -61,10 +61,11 @@ WINDOW_LIBRARIES = {
 }
 
 # What installers print when they fail, and what it means for the person waiting.
+DISK_FULL = "The disk is full: PeaceAnnot needs about 700 MB here. Free some space and start again."
+READ_ONLY = f"This folder cannot be written to: {ROOT}. Copy it to one that is yours."
 FAILURES = {
-    r"No space left on device|not enough space on the disk|os error (28|112)\b": (
-        "The disk is full: PeaceAnnot needs about 700 MB here. Free some space and start again."
-    ),
+    r"No space left on device|not enough space on the disk|os error (28|112)\b": DISK_FULL,
+    r"Read-only file system|Permission denied|Access is denied": READ_ONLY,
     r"DO NOT MATCH THE HASHES|[Hh]ash mismatch": (
         "A package that came is not the one that was locked, so it was not installed. "
         "Start again, or try another network."
@@ -211,21 +212,20 @@ def make_venv(uv: str | None) -> None:
     elif VENV.exists():
         shutil.rmtree(VENV)
     with_uv = [uv, "venv", "--quiet", "--python", sys.executable] if uv else None
-    follow([*(with_uv or [sys.executable, "-m", "venv"]), str(VENV)], {})
+    follow([*(with_uv or [sys.executable, "-m", "venv"]), str(VENV)], [])
 
 
-def names(requirements: Path) -> dict[str, str]:
-    """Return the packages in a requirements file by the number of the line they stand in."""
-    lines = enumerate(requirements.read_text("utf-8").splitlines(), start=1)
-    return {str(number): line.split("==")[0] for number, line in lines if re.match(r"\w", line)}
+def names(requirements: Path) -> list[str]:
+    """Return the names of the packages in a requirements file, each once, in its order."""
+    found = re.findall(r"^([a-z0-9-]+)==", requirements.read_text("utf-8"), re.MULTILINE)
+    return list(dict.fromkeys(found))
 
 
-def follow(command: list[str], packages: dict[str, str]) -> None:
+def follow(command: list[str], packages: list[str]) -> None:
     """Run *command* and show how far it is; stop with a plain sentence if it fails.
 
-    pip tells the line of the requirements it is at, uv only the large files it fetches.
+    pip names each package as it comes to it, uv only the large ones that it fetches.
     """
-    order = list(dict.fromkeys(packages.values()))
     last: collections.deque[str] = collections.deque(maxlen=40)
     with subprocess.Popen(
         command,
@@ -239,12 +239,11 @@ def follow(command: list[str], packages: dict[str, str]) -> None:
     ) as process:
         for line in process.stdout or ():
             last.append(line)
-            at = re.search(r"\(line (\d+)\)\)$", line.rstrip())
-            if at and at[1] in packages:
-                name = packages[at[1]]
-                say(f"      {order.index(name) + 1:2} of {len(order)}: {name}")
+            name = re.match(r"Collecting ([a-z0-9-]+)==", line)
+            if name and name[1] in packages:
+                say(f"      {packages.index(name[1]) + 1:2} of {len(packages)}: {name[1]}")
             elif line.startswith(("Downloading ", "Installing collected", "Prepared ")):
-                say("      " + line.split(":")[0].strip().lower())
+                say("      " + line.split(":")[0].strip())
     if process.returncode:
         explain("".join(last))
 
@@ -260,8 +259,7 @@ def explain(output: str) -> NoReturn:
 def install(requirements: Path, uv: str | None) -> None:
     """Install what is locked, and nothing that is not; then let Python find this folder."""
     packages = names(requirements)
-    total = len(set(packages.values()))
-    say(f"  2/2 installing {total} packages with {'uv' if uv else 'pip'}")
+    say(f"  2/2 installing {len(packages)} packages with {'uv' if uv else 'pip'}")
     options = ["--require-hashes", "--only-binary", ":all:", "-r", str(requirements)]
     if uv:
         follow([uv, "pip", "install", "--python", str(PYTHON), *options], packages)
@@ -360,9 +358,9 @@ def main() -> int:
         return 130
     except OSError as error:
         if error.errno == errno.ENOSPC:
-            stop(next(iter(FAILURES.values())))
+            stop(DISK_FULL)
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-            stop(f"This folder cannot be written to: {ROOT}. Copy it to one of yours.")
+            stop(READ_ONLY)
         raise
 
 
