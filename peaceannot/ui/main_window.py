@@ -151,13 +151,6 @@ class MainWindow(QMainWindow):
         """Tell whether the theme was chosen by this name."""
         return self.theme.mode == mode
 
-    def resize_text(self, step: int) -> None:
-        """Make the text of articles larger (1) or smaller (-1); 0: as at first."""
-        if step:
-            self.workspace.reader.zoom(step)
-        else:
-            self.workspace.reader.zoom_reset()
-
     def go_part(self, step: int) -> None:
         """Move the keyboard focus to the next part of the window."""
         place = shell_commands.next_place(self.workspace.places(), step)
@@ -263,6 +256,7 @@ class MainWindow(QMainWindow):
             *shell_commands.edit_commands(self),
             *self.workspace.commands(),
             *shell_commands.view_commands(self),
+            *shell_commands.look_commands(self),
             *shell_commands.help_commands(self),
         ]
 
@@ -270,6 +264,7 @@ class MainWindow(QMainWindow):
         build_menus(self, self.actions_, self.recent_menu)
         build_toolbar(self.toolbar, self.actions_)
         self.workspace.panel.show_keys(self.actions_.key_text)
+        self.workspace.page.offer(self.actions_)
         self._recolor()
 
     def _show_project(self) -> None:

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from peaceannot.ui.reader.surface import reading_font
 from peaceannot.ui.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings
 
 THEMES = {"system": "As the system", "light": "Light", "dark": "Dark"}
@@ -37,7 +36,7 @@ class Preferences(QDialog):
         for mode, words in THEMES.items():
             self.theme.addItem(words, mode)
         self.theme.setCurrentIndex(self.theme.findData(settings.theme))
-        font = settings.reading_font(reading_font())
+        font = settings.reading_font()
         self.family = QFontComboBox()
         self.family.setCurrentFont(QFont(QFontInfo(font).family()))
         self.size_box = QDoubleSpinBox()

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QGuiApplication
 
 from peaceannot.ui.actions import Keys
 
 Value = TypeVar("Value")
 
 RECENT_KEPT = 12
+READING_FAMILIES = ("Charter", "Source Serif 4", "Georgia", "Noto Serif", "DejaVu Serif")
 SMALLEST_TEXT, LARGEST_TEXT = 8, 40
 
 
@@ -76,12 +77,12 @@ class Settings:
         """Whether the person has told their name."""
         return bool(self._text("annotator"))
 
-    def reading_font(self, usual: QFont) -> QFont:
-        """Return the font that articles are read in: *usual*, as far as nothing was chosen."""
-        font = QFont(usual)
-        if family := self._text("reading/family"):
-            font.setFamilies([family, *usual.families()])
-        size = self._json("reading/size", usual.pointSizeF())
+    def reading_font(self) -> QFont:
+        """Return the font that articles are read in: a serif of the system, or the one chosen."""
+        family = self._text("reading/family")
+        font = QFont([family, *READING_FAMILIES] if family else list(READING_FAMILIES))
+        font.setStyleHint(QFont.StyleHint.Serif)
+        size = self._json("reading/size", usual_reading_size())
         font.setPointSizeF(min(max(size, SMALLEST_TEXT), LARGEST_TEXT))
         return font
 
@@ -157,6 +158,11 @@ class Settings:
     def sync(self) -> None:
         """Write everything to the disk now."""
         self._stored.sync()
+
+
+def usual_reading_size() -> float:
+    """Return the size articles have at first, in points: more than menus, as in a book."""
+    return max(QGuiApplication.font().pointSizeF(), 9.0) + 4.0
 
 
 def _login_name() -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
 from peaceannot.model import Act, Article, Progress, Span
+from peaceannot.ui.elided_label import ElidedLabel
 from peaceannot.ui.icons import give_icon
 from peaceannot.ui.jobs import Job, Jobs
 from peaceannot.ui.session import Session
@@ -13,6 +14,8 @@ from peaceannot.ui.wording import counted
 
 TOLD_FOR = 8_000
 """How long what just happened can be read, in milliseconds."""
+
+WORDS_WIDTH = 260
 
 
 class StatusBar(QStatusBar):
@@ -28,11 +31,10 @@ class StatusBar(QStatusBar):
         self.saved = QLabel()
         self.saved.setAccessibleName("Saved state")
         self.saved.setToolTip("Each mark is in the project file as soon as it is made.")
-        self.words = QLabel()
+        self.words = ElidedLabel()
         self.words.setAccessibleName("What just happened")
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
         self._fading = QTimer(self, singleShot=True, interval=TOLD_FOR)
-        self._fading.timeout.connect(self.words.clear)
+        self._fading.timeout.connect(lambda: self.words.setText(""))
         self.counts = QLabel()
         self.counts.setAccessibleName("Counts")
         self.annotator = QToolButton()
@@ -120,6 +122,10 @@ class Work(QWidget):
         self.show()
 
     def _advance(self, progress: Progress) -> None:
-        self.words.setText(progress.text)
+        self.words.setText(
+            self.words.fontMetrics().elidedText(
+                progress.text, Qt.TextElideMode.ElideMiddle, WORDS_WIDTH
+            )
+        )
         self.bar.setRange(0, progress.total)
         self.bar.setValue(progress.done)

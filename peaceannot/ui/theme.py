@@ -226,6 +226,7 @@ QComboBox QAbstractItemView { background: $raised; border: 1px solid $edge; padd
 
 QListView, QTreeView, QTableView { border: none; outline: none; }
 QListView::item, QTreeView::item { padding: 4px 6px; border-radius: 5px; }
+QTreeWidget::item { min-height: 26px; border-radius: 0; }
 QListView::item:hover, QTreeView::item:hover { background: $hover; }
 QListView::item:selected, QTreeView::item:selected { background: $chosen; color: $ink; }
 QHeaderView::section { background: $window; color: $muted; border: none;
@@ -249,8 +250,12 @@ QPushButton[card="true"] { background: $paper; border: 1px solid $line; border-r
 QPushButton[card="true"]:hover { border-color: $edge; background: $raised; }
 QPushButton[card="true"]:focus { border: 2px solid $accent; }
 QPushButton[card="true"]:pressed { background: $chosen; }
-QListView[calm="true"] { background: transparent; }
+QPushButton[row="true"] { background: transparent; border: 1px solid transparent; }
+QPushButton[row="true"]:hover { background: $hover; }
+QPushButton[row="true"]:focus { border-color: $accent; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
+QLabel[title="true"] { font-size: 16pt; }
+QWidget#page { background: $paper; }
 QFrame[kind] { border: none; border-bottom: 1px solid $line; }
 QFrame[kind="error"] { background: $error_back; }
 QFrame[kind="info"] { background: $info_back; }
