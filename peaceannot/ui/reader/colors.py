@@ -85,7 +85,7 @@ class PageColors:
         self.paper = palette.color(QPalette.ColorRole.Base)
         self.ink = palette.color(QPalette.ColorRole.Text)
         self.dark = luminance(self.paper) < luminance(self.ink)
-        self.quiet = mixed(self.ink, self.paper, 0.55)
+        self.quiet = mixed(self.ink, self.paper, 0.65)
         self._lane_width = lane_width
         self._labels = {label.id: self._colors(label) for label in scheme.labels}
         self._unknown = self._colors(_UNKNOWN_LABEL)

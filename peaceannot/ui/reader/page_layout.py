@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextBlock, QTextDocument, QTextLayout, QTextOption
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
@@ -50,12 +50,12 @@ class Page:
         wanted = min(COLUMN_CHARACTERS * character, width - 2 * margin)
         column = float(int(max(8 * character, wanted)))
         chip_height = float(max(10, round(size * 0.46)))
-        lane_pitch = float(max(3, round(size * 0.14)))
+        lane_pitch = float(max(3, round(size * 0.16)))
         tint_above = float(round(metrics.capHeight() + size * 0.16))
         tint_below = float(round(metrics.descent() * 0.92))
         chip_bottom = tint_above - 1
         above = chip_bottom + chip_height
-        below = tint_below + LANES * lane_pitch + 1
+        below = tint_below + LANES * lane_pitch
         return cls(
             left=float(round((width - column) / 2)),
             column=column,
@@ -94,9 +94,11 @@ class PageLayout(QPlainTextDocumentLayout):
         self.heights: dict[int, float] = {}
         """Heights of the blocks that are laid out, by number."""
         self.counts_changed = False
-        self._option = QTextOption()
+        self._options = {
+            Qt.LayoutDirection.LeftToRight: _option(Qt.AlignmentFlag.AlignLeft),
+            Qt.LayoutDirection.RightToLeft: _option(Qt.AlignmentFlag.AlignRight),
+        }
         self.forget_lines()
-        self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         """Return the rectangle of *block* from its own top, laid out if it is not yet."""
@@ -158,7 +160,7 @@ class PageLayout(QPlainTextDocumentLayout):
 
     def _lay_out(self, block: QTextBlock, layout: QTextLayout) -> None:
         page = self.page
-        layout.setTextOption(self._option)
+        layout.setTextOption(self._options[block.textDirection()])
         # Otherwise Qt shapes the text anew each time it is drawn.
         layout.setCacheEnabled(True)
         layout.beginLayout()
@@ -181,3 +183,9 @@ class PageLayout(QPlainTextDocumentLayout):
         if block.lineCount() != lines:
             block.setLineCount(lines)
             self.counts_changed = True
+
+
+def _option(alignment: Qt.AlignmentFlag) -> QTextOption:
+    option = QTextOption(alignment)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option

@@ -39,7 +39,7 @@ def paint_above(painter: QPainter, marks: BlockMarks, colors: PageColors, faces:
 def small_font(font: QFont, height: float) -> QFont:
     """Return *font* for the numbers beside a line."""
     small = QFont(font)
-    small.setPixelSize(max(9, round(height * 0.8)))
+    small.setPixelSize(max(10, round(height * 0.9)))
     return small
 
 
