@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
@@ -19,14 +20,13 @@ from PySide6.QtWidgets import (
 
 from peaceannot.model import Article
 from peaceannot.ui.session import Session
-from peaceannot.ui.wording import counted
+from peaceannot.ui.wording import counted, when
 
-NAMES = {
-    "file": "File",
-    "encoding": "Encoding",
-    "newlines": "Line ends",
-    "bom": "Byte order mark",
-    "repairs": "Repairs",
+NEWLINES = {
+    "lf": "LF, as on Linux and macOS",
+    "crlf": "CRLF, as on Windows; kept here as LF",
+    "cr": "CR, as on old Macs; kept here as LF",
+    "mixed": "mixed; kept here as LF",
 }
 
 
@@ -51,7 +51,7 @@ class ArticleDetails(QDialog):
         self.setWindowTitle("Article details")
         self.setMinimumWidth(520)
         self.title = QLineEdit(article.title)
-        self.title.setCursorPosition(0)
+        self.title.selectAll()
         self.title.setToolTip("The title in the library and in exports")
         self.reference = QPlainTextEdit(str(article.source.get("reference") or ""))
         self.reference.setObjectName("field")
@@ -65,7 +65,7 @@ class ArticleDetails(QDialog):
         form.setVerticalSpacing(10)
         form.addRow("Title", self.title)
         form.addRow("Source", self.reference)
-        for name, value in self._facts():
+        for name, value in filter(lambda fact: fact[1], self._facts()):
             form.addRow(_quiet(name), _fact(name, value))
         buttons = QDialogButtonBox()
         keep = buttons.addButton("Keep changes", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -97,11 +97,14 @@ class ArticleDetails(QDialog):
         super().accept()
 
     def _facts(self) -> Iterator[tuple[str, str]]:
-        article, project = self._article, self._session.project
-        for key, name in NAMES.items():
-            value = article.source.get(key)
-            if value not in (None, "", [], False):
-                yield name, _words(value)
+        article, project, source = self._article, self._session.project, self._article.source
+        newlines = str(source.get("newlines") or "")
+        yield "File", str(source.get("file") or "")
+        yield "Encoding", str(source.get("encoding") or "")
+        yield "Line ends", NEWLINES.get(newlines, newlines)
+        yield "Byte order mark", "there was one; left out here" if source.get("bom") else ""
+        yield "Repairs", "\n".join(map(_repair, source.get("repairs") or ()))
+        yield "Brought in", when(str(source.get("added") or ""))
         spans = project.span_count(article.id) if project is not None else 0
         paragraphs = sum(bool(line.strip()) for line in article.text.split("\n"))
         yield (
@@ -112,15 +115,12 @@ class ArticleDetails(QDialog):
         yield "Text hash", f"{article.sha256[:16]}…"
 
 
-def _words(value: object) -> str:
-    """Return a JSON value as people read it."""
-    if isinstance(value, list):
-        return "\n".join(map(_words, value))
-    if isinstance(value, dict):
-        if "before" in value and "after" in value:
-            return f"{value['before']} → {value['after']}"
-        return ", ".join(f"{key}: {_words(item)}" for key, item in value.items())
-    return "yes" if value is True else str(value)
+def _repair(repair: Any) -> str:
+    """Return what was mended as people read it: “TĂĽr” → “Tür”, twice or more with the number."""
+    if not isinstance(repair, dict):
+        return str(repair)
+    times = f" ({repair['count']} times)" if repair.get("count", 1) != 1 else ""
+    return f"{repair.get('before')} → {repair.get('after')}{times}"
 
 
 def _quiet(text: str) -> QLabel:

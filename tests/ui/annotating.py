@@ -1,7 +1,7 @@
 """Hands for the tests: real keys and a real mouse on the text."""
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QMouseEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -72,8 +72,6 @@ def drag(reader: Reader, start: QPoint, end: QPoint, modifiers: Qt.KeyboardModif
 
 def move(view: QWidget, place: QPoint, modifiers: Qt.KeyboardModifier = NONE) -> None:
     """Move the pressed mouse; QTest's own move says nothing of the button held."""
-    from PySide6.QtGui import QMouseEvent
-
     event = QMouseEvent(
         QMouseEvent.Type.MouseMove, QPointF(place), QPointF(view.mapToGlobal(place)),
         Qt.MouseButton.NoButton, LEFT, modifiers,

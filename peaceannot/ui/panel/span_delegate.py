@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from peaceannot.model import Scheme, Span, default_scheme
 from peaceannot.ui.panel.span_model import SPAN_ROLE
-from peaceannot.ui.panel.swatch import chip_width, paint_chip
+from peaceannot.ui.panel.swatch import LINE_WIDTH, chip_width, paint_chip
 from peaceannot.ui.reader.colors import PageColors
 from peaceannot.ui.wording import one_line
 
@@ -32,7 +32,7 @@ class SpanDelegate(QStyledItemDelegate):
     def look(self, scheme: Scheme, palette: QPalette) -> None:
         """Paint the labels of *scheme* in the theme of *palette*."""
         self._scheme = scheme
-        self._colors = PageColors(scheme, palette)
+        self._colors = PageColors(scheme, palette, LINE_WIDTH)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QPalette, QPen, QPixmap
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QPalette, QPixmap
 
 from peaceannot.model import Label, Scheme
 from peaceannot.ui.reader.colors import LabelColors, PageColors, mixed
 
-_DASHES = {"dashed": [2.5, 1.5], "dotted": [0.9, 1.1]}
+LINE_WIDTH = 2.4
 
 
 def colors_of(label: Label, palette: QPalette) -> LabelColors:
     """Return the colors of one label, as the page has them."""
-    return PageColors(Scheme((label,)), palette).of(label.id)
+    return PageColors(Scheme((label,)), palette, LINE_WIDTH).of(label.id)
 
 
 def paint_swatch(painter: QPainter, area: QRect, colors: LabelColors) -> None:
@@ -69,10 +69,6 @@ def paint_chip(
 
 
 def _paint_line(painter: QPainter, area: QRect, colors: LabelColors) -> None:
-    pen = QPen(colors.line, 2.4)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    if colors.label.line in _DASHES:
-        pen.setDashPattern(_DASHES[colors.label.line])
-    painter.setPen(pen)
+    painter.setPen(colors.lane)
     y = area.bottom() - 0.2
     painter.drawLine(QPointF(area.left() + 0.5, y), QPointF(area.right() + 0.5, y))

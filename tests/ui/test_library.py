@@ -1,0 +1,204 @@
+"""The library in the real window."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
+
+from peaceannot.model import Article
+from peaceannot.project import Project
+from peaceannot.ui.article_details import ArticleDetails
+from peaceannot.ui.library import Library
+from peaceannot.ui.library_model import HEADING_ROLE, PAGE
+from peaceannot.ui.main_window import MainWindow
+from tests.ui.annotating import CONTROL, LEFT, NONE, SHIFT, Key, marks, press, type_text
+
+
+@pytest.fixture
+def library(working: MainWindow) -> Library:
+    return working.workspace.library
+
+
+@pytest.fixture
+def project(working: MainWindow) -> Project:
+    assert working.session.project is not None
+    return working.session.project
+
+
+def titles(library: Library) -> list[str]:
+    return [library.model.index(row).data() for row in range(library.model.rowCount())]
+
+
+def shown(window: MainWindow) -> str:
+    assert window.session.article is not None
+    return window.session.article.title
+
+
+def click_row(library: Library, row: int, modifiers: Qt.KeyboardModifier = NONE) -> None:
+    place = library.view.visualRect(library.model.index(row)).center()
+    QTest.mouseClick(library.view.viewport(), LEFT, modifiers, place)
+
+
+def box_of(window: MainWindow) -> QMessageBox:
+    return next(box for box in window.findChildren(QMessageBox) if box.isVisible())
+
+
+def empty_words(library: Library) -> str:
+    return library.view.parentWidget().currentWidget().text()
+
+
+def test_a_click_opens_the_article(working, library):
+    assert titles(library) == ["Talks resume", "A corridor"]
+    assert shown(working) == "Talks resume"
+    click_row(library, 1)
+    assert shown(working) == "A corridor"
+
+
+def test_arrows_open_articles_and_enter_goes_to_the_text(working, library):
+    press("1", CONTROL)
+    press(Key.Key_Down)
+    assert shown(working) == "A corridor"
+    assert library.view.hasFocus()
+    press(Key.Key_Return)
+    assert working.workspace.reader.hasFocus()
+
+
+def test_next_and_previous_article_by_key_from_the_text(working, library):
+    press(Key.Key_PageDown, CONTROL)
+    assert shown(working) == "A corridor"
+    press(Key.Key_PageDown, CONTROL)
+    assert shown(working) == "A corridor"
+    press(Key.Key_PageUp, CONTROL)
+    assert shown(working) == "Talks resume"
+    assert library.view.currentIndex().row() == 0
+
+
+def test_counts_follow_each_mark(working, library, project):
+    press("1")
+    assert library.model.index(0).data(HEADING_ROLE).spans == 1
+    working.undo()
+    assert library.model.index(0).data(HEADING_ROLE).spans == 0
+
+
+def test_renaming_in_place(qtbot, working, library):
+    press("1", CONTROL)
+    press(Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    type_text("Talks go on")
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: titles(library)[0] == "Talks go on")
+    assert shown(working) == "Talks go on"
+    working.undo()
+    assert titles(library)[0] == "Talks resume"
+
+
+def test_an_empty_title_is_refused_in_plain_words(qtbot, working, library):
+    press("1", CONTROL)
+    press(Key.Key_F2)
+    press(Key.Key_Backspace)
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(working.message_bar.texts()))
+    assert "title" in working.message_bar.texts()[0]
+    assert titles(library)[0] == "Talks resume"
+
+
+def test_deleting_says_how_many_spans_go_and_is_one_undo_step(working, library, project):
+    press("1")
+    press("w", times=2)
+    press("2")
+    press("1", CONTROL)
+    press(Key.Key_Delete)
+    box = box_of(working)
+    assert "2 spans" in box.informativeText()
+    QTest.keyClick(box, Key.Key_Return)
+    assert titles(library) == ["A corridor"]
+    assert shown(working) == "A corridor"
+    working.undo()
+    assert titles(library) == ["Talks resume", "A corridor"]
+    assert shown(working) == "Talks resume"
+    assert len(marks(working)) == 2
+    assert library.model.index(0).data(HEADING_ROLE).spans == 2
+
+
+def test_deleting_can_be_cancelled(working, library):
+    press("1")
+    press("1", CONTROL)
+    press(Key.Key_Delete)
+    QTest.keyClick(box_of(working), Key.Key_Escape)
+    assert titles(library) == ["Talks resume", "A corridor"]
+
+
+def test_several_articles_are_deleted_as_one_step(working, library):
+    press("1", CONTROL)
+    press(Key.Key_Down, SHIFT)
+    assert shown(working) == "Talks resume"
+    press(Key.Key_Delete)
+    assert titles(library) == []
+    assert "paste" in empty_words(library)
+    working.undo()
+    assert titles(library) == ["Talks resume", "A corridor"]
+
+
+def test_delete_in_the_text_deletes_no_article(working, library):
+    press(Key.Key_Delete)
+    assert titles(library) == ["Talks resume", "A corridor"]
+
+
+def test_the_filter_finds_titles(working, library):
+    press("l", CONTROL)
+    type_text("corr")
+    assert titles(library) == ["A corridor"]
+    press(Key.Key_Down)
+    press(Key.Key_Down)
+    type_text("")
+    library.filter.setFocus()
+    type_text("x")
+    assert titles(library) == []
+    assert "Clear the filter" in empty_words(library)
+    press(Key.Key_Escape)
+    assert titles(library) == ["Talks resume", "A corridor"]
+
+
+def test_many_articles_are_read_page_by_page(working, library, project):
+    for number in range(2 * PAGE):
+        project.add_article(Article.make(f"Article {number}", f"Text {number}"))
+    working.session.use(Project.open(project.path))
+    assert library.model.rowCount() == PAGE
+    while library.model.canFetchMore(library.view.rootIndex()):
+        library.view.scrollToBottom()
+        library.model.fetchMore(library.view.rootIndex())
+    assert len(set(titles(library))) == 2 * PAGE + 2
+    library.filter.setText(f"article {2 * PAGE - 1}")
+    assert titles(library) == [f"Article {2 * PAGE - 1}"]
+
+
+def test_details_edit_title_and_source(qtbot, working, library, project):
+    press("i", CONTROL)
+    dialog = next(d for d in working.findChildren(ArticleDetails) if d.isVisible())
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: dialog.title.hasFocus())
+    type_text("Talks go on")
+    press(Key.Key_Tab)
+    type_text("Harbour Gazette, 3 May")
+    press(Key.Key_Tab, SHIFT)
+    press(Key.Key_Return)
+    article = working.session.article
+    assert article is not None
+    stored = project.article(article.id)
+    assert stored.title == "Talks go on"
+    assert stored.source["reference"] == "Harbour Gazette, 3 May"
+
+
+def test_export_asks_for_the_chosen_articles(qtbot, working, library, project):
+    press("1", CONTROL)
+    press(Key.Key_Down, SHIFT)
+    with qtbot.waitSignal(library.export_asked) as asked:
+        library.export()
+    assert asked.args == [[heading.id for heading in project.headings()]]
+
+
+def test_without_a_project_the_library_says_what_to_do(working, library):
+    working.opener.close()
+    assert titles(library) == []
+    assert "project" in empty_words(library)
