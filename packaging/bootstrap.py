@@ -61,10 +61,11 @@ WINDOW_LIBRARIES = {
 }
 
 # What installers print when they fail, and what it means for the person waiting.
+DISK_FULL = "The disk is full: PeaceAnnot needs about 700 MB here. Free some space and start again."
+READ_ONLY = f"This folder cannot be written to: {ROOT}. Copy it to one that is yours."
 FAILURES = {
-    r"No space left on device|not enough space on the disk|os error (28|112)\b": (
-        "The disk is full: PeaceAnnot needs about 700 MB here. Free some space and start again."
-    ),
+    r"No space left on device|not enough space on the disk|os error (28|112)\b": DISK_FULL,
+    r"Read-only file system|Permission denied|Access is denied": READ_ONLY,
     r"DO NOT MATCH THE HASHES|[Hh]ash mismatch": (
         "A package that came is not the one that was locked, so it was not installed. "
         "Start again, or try another network."
@@ -119,11 +120,6 @@ def home() -> dict[str, str]:
     return {"place": str(VENV), "python": "{}.{}".format(*sys.version_info)}
 
 
-def digest(requirements: Path) -> str:
-    """Return the hash of a requirements file, the same with any newlines."""
-    return hashlib.sha256(requirements.read_text("utf-8").encode()).hexdigest()
-
-
 def read_stamp() -> dict[str, str]:
     """Return what the last finished set-up noted; nothing if there was none or it broke off."""
     try:
@@ -138,9 +134,10 @@ def usable(stamp: dict[str, str]) -> bool:
     return home().items() <= stamp.items() and works([str(PYTHON), "-c", ""]) is not None
 
 
-def fresh(stamp: dict[str, str], requirements: Path) -> bool:
-    """Tell whether what is installed is what *requirements* (or more) asks for."""
-    return digest(requirements) in (stamp.get("run"), stamp.get("test"))
+def locked(requirements: Path) -> dict[str, str]:
+    """Return what a stamp says when *requirements* are installed."""
+    files = {RUN, requirements}
+    return {file.stem: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
 
 
 # --- Linux system libraries -----------------------------------------------------------------
@@ -207,33 +204,46 @@ def find_uv() -> str | None:
     return uv if uv and works([uv, "--version"]) else None
 
 
-def remove_venv() -> None:
-    """Take .venv away, whole or half made."""
+def make_venv(uv: str | None) -> None:
+    """Make .venv with this Python, in place of what is there, whole or half made."""
+    say("  1/2 making an environment with Python {}.{}".format(*sys.version_info))
     if VENV.is_symlink() or VENV.is_file():
         VENV.unlink()
     elif VENV.exists():
         shutil.rmtree(VENV)
+    with_uv = [uv, "venv", "--quiet", "--python", sys.executable] if uv else None
+    follow([*(with_uv or [sys.executable, "-m", "venv"]), str(VENV)], [])
 
 
-def follow(command: list[str], total: int = 0) -> None:
-    """Run *command* and show how far it is; stop with a plain sentence if it fails."""
+def names(requirements: Path) -> list[str]:
+    """Return the names of the packages in a requirements file, each once, in its order."""
+    found = re.findall(r"^([a-z0-9-]+)==", requirements.read_text("utf-8"), re.MULTILINE)
+    return list(dict.fromkeys(found))
+
+
+def follow(command: list[str], packages: list[str]) -> None:
+    """Run *command* and show how far it is; stop with a plain sentence if it fails.
+
+    pip names each package as it comes to it, uv only the large ones that it fetches.
+    """
     last: collections.deque[str] = collections.deque(maxlen=40)
-    names: set[str] = set()
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
-        encoding="utf-8", errors="replace", env=clean_environment(), cwd=ROOT,
-    ) as process:  # fmt: skip
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        env=clean_environment(),
+        cwd=ROOT,
+    ) as process:
         for line in process.stdout or ():
             last.append(line)
-            found = re.match(r"(?:Collecting|Downloading) ([\w.-]+?)(?:==\S+)? \(", line.strip())
-            if found and found[1] not in names and not found[1].endswith(".whl"):
-                names.add(found[1])
-                count = (
-                    f"{len(names):2} of {total}" if line.startswith("Collecting") else "fetching"
-                )
-                say(f"      {count}: {found[1]}")
-            elif line.startswith(("Installing collected", "Prepared")):
-                say("      unpacking")
+            name = re.match(r"Collecting ([a-z0-9-]+)==", line)
+            if name and name[1] in packages:
+                say(f"      {packages.index(name[1]) + 1:2} of {len(packages)}: {name[1]}")
+            elif line.startswith(("Downloading ", "Installing collected", "Prepared ")):
+                say("      " + line.split(":")[0].strip())
     if process.returncode:
         explain("".join(last))
 
@@ -248,41 +258,37 @@ def explain(output: str) -> NoReturn:
 
 def install(requirements: Path, uv: str | None) -> None:
     """Install what is locked, and nothing that is not; then let Python find this folder."""
-    names = set(re.findall(r"^[a-z0-9-]+(?===)", requirements.read_text("utf-8"), re.MULTILINE))
-    say(f"  2/2 installing {len(names)} packages with {'uv' if uv else 'pip'}")
+    packages = names(requirements)
+    say(f"  2/2 installing {len(packages)} packages with {'uv' if uv else 'pip'}")
     options = ["--require-hashes", "--only-binary", ":all:", "-r", str(requirements)]
     if uv:
-        follow([uv, "pip", "install", "--python", str(PYTHON), *options])
+        follow([uv, "pip", "install", "--python", str(PYTHON), *options], packages)
     else:
         quiet = ["--disable-pip-version-check", "--no-input", "--retries", "2"]
-        follow([str(PYTHON), "-m", "pip", "install", *quiet, *options], len(names))
-    packages = works([str(PYTHON), "-c", "import sysconfig as s; print(s.get_path('purelib'))"])
-    if not packages:
+        follow([str(PYTHON), "-m", "pip", "install", *quiet, *options], packages)
+    folder = works([str(PYTHON), "-c", "import sysconfig as s; print(s.get_path('purelib'))"])
+    if not folder:
         stop("The new environment does not start: delete the folder .venv and start again.")
     # The source tree is what runs. A relative path needs no encoding and no build tool.
-    (Path(packages) / "peaceannot.pth").write_text(os.path.relpath(ROOT, packages) + "\n", "ascii")
+    (Path(folder) / "peaceannot.pth").write_text(os.path.relpath(ROOT, folder) + "\n", "ascii")
 
 
 def set_up(requirements: Path, window: bool) -> None:
     """Make .venv ready; a finished one is left as it is."""
     stamp = read_stamp()
     whole = usable(stamp)
-    if whole and fresh(stamp, requirements) and (not window or stamp.get("window") == "checked"):
+    installed = whole and locked(requirements).items() <= stamp.items()
+    if installed and (not window or "window" in stamp):
         return
     uv = find_uv()
     check_system(window, uv)
-    if not (whole and fresh(stamp, requirements)):
+    if not installed:
         say("Setting up PeaceAnnot in .venv; this takes a minute or two, the first time only.")
-        if whole:
-            STAMP.unlink()
-        else:
-            say("  1/2 making an environment with Python {}.{}".format(*sys.version_info))
-            stamp = {}
-            remove_venv()
-            make = [uv, "venv", "--quiet", "--python", sys.executable] if uv else None
-            follow([*(make or [sys.executable, "-m", "venv"]), str(VENV)])
+        STAMP.unlink(missing_ok=True)
+        if not whole:
+            make_venv(uv)
         install(requirements, uv)
-        stamp.update(home(), **{"test" if requirements == TEST else "run": digest(requirements)})
+        stamp = home() | locked(requirements)
         say("Ready.")
     if window:
         stamp["window"] = "checked"
@@ -352,9 +358,9 @@ def main() -> int:
         return 130
     except OSError as error:
         if error.errno == errno.ENOSPC:
-            stop(next(iter(FAILURES.values())))
+            stop(DISK_FULL)
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-            stop(f"This folder cannot be written to: {ROOT}. Copy it to one of yours.")
+            stop(READ_ONLY)
         raise
 
 

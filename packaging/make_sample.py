@@ -9,14 +9,14 @@ any order, so that spans may nest and overlap; the letter is the label. After th
 identifiers included.
 """
 
-import json
 import re
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
+from peaceannot.formats.jsonl import article_line, header_line
 from peaceannot.model import (
     Article,
     Bundle,
@@ -132,31 +132,10 @@ def stable_id(moment: datetime, key: str) -> str:
     return str(UUID(int=milliseconds << 80 | rest))
 
 
-def sample() -> str:
+def sample() -> bytes:
     """Return the whole sample as JSONL."""
-    lines: list[dict[str, object]] = [
-        {"peaceannot": 1, "scheme": asdict(header().scheme), "project": asdict(header().project)}
-    ]
-    for bundle in bundles():
-        lines.append(
-            {"peaceannot": 1}
-            | asdict(bundle.article)
-            | {"spans": [_without_article(span) for span in bundle.spans]}
-            | {"links": [_without_article(link) for link in bundle.links]}
-        )
-    return "".join(
-        json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n" for line in lines
-    )
-
-
-def _without_article(record: Span | Link) -> dict[str, object]:
-    fields = asdict(record)
-    del fields["article"]
-    if isinstance(record, Link):
-        fields["from"] = fields.pop("source")
-        fields["to"] = fields.pop("target")
-    return fields
+    return header_line(header()) + b"".join(article_line(bundle) for bundle in bundles())
 
 
 if __name__ == "__main__":
-    SAMPLE.write_text(sample(), encoding="utf-8", newline="\n")
+    SAMPLE.write_bytes(sample())

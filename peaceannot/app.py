@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication, QIcon, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from peaceannot.assets import asset
@@ -41,19 +41,19 @@ def picture(path: Path, png: Path) -> None:
     window = MainWindow(Settings())
     window.resize(*PICTURE_SIZE)
     window.show()
-    QApplication.processEvents()
+    settle()
     begin(window, path, sample=False)
-    shot = grab(window)
+    settle()
+    shot = window.grab()
     window.close()
     if not shot.save(str(png), "PNG"):
         raise KnownError(f"The picture could not be written to {png}. Choose another place.")
 
 
-def grab(window: MainWindow) -> QPixmap:
-    """Return a picture of the window when it has come to rest."""
+def settle() -> None:
+    """Let the window come to rest: paint, fill in what comes after the first paint."""
     for _ in range(20):
         QApplication.processEvents()
-    return window.grab()
 
 
 def make_application() -> QApplication:

@@ -1,11 +1,19 @@
-"""What holds for all tests: no display, and nothing of the person who runs them."""
+"""What holds for all tests: no display, and nothing of the person who runs them.
+
+Hypothesis looks for something new at each run on a desk, and at the same cases in CI.
+"""
 
 import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+settings.register_profile("desk", max_examples=50, deadline=None)
+settings.register_profile("ci", max_examples=100, deadline=None, derandomize=True, database=None)
+settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
 @pytest.fixture(autouse=True)

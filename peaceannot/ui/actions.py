@@ -85,6 +85,7 @@ class Actions(QObject):
     def replace(self, commands: Iterable[Command]) -> None:
         """Take exactly *commands*, in this order, in place of what was there."""
         for action in self._actions.values():
+            action.setShortcuts([])  # it lives on until the event loop comes round
             action.deleteLater()
         self._commands = {}
         self._actions = {}
@@ -141,6 +142,7 @@ class Actions(QObject):
     def _make(self, command: Command) -> QAction:
         action = QAction(command.text, self)
         action.setObjectName(command.id)
+        action.setIconText(command.text.removesuffix("…"))  # toolbars keep their width with it
         action.setCheckable(command.checked is not None)
         action.triggered.connect(lambda _checked=False, run=command.run: run())
         if command.icon:

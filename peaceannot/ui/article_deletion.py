@@ -27,12 +27,9 @@ def ask_to_delete(session: Session, ids: Sequence[str], parent: QWidget) -> QMes
         return None
     box = QMessageBox(QMessageBox.Icon.Question, "Delete", f"Delete {what}?", parent=parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    goes = "goes" if spans == 1 else "go"
-    its = "its" if len(ids) == 1 else "their"
-    box.setInformativeText(
-        f"{counted(spans, 'span')} {goes} with {'it' if len(ids) == 1 else 'them'}, "
-        f"and {its} notes. Undo brings everything back."
-    )
+    go = "and its note go" if spans == 1 else "and their notes go"
+    it = "it" if len(ids) == 1 else "them"
+    box.setInformativeText(f"{counted(spans, 'span')} {go} with {it}. Undo brings everything back.")
     delete = box.addButton("Delete", QMessageBox.ButtonRole.AcceptRole)
     box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(delete)

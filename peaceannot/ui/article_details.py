@@ -54,6 +54,7 @@ class ArticleDetails(QDialog):
         self.title.setCursorPosition(0)
         self.title.setToolTip("The title in the library and in exports")
         self.reference = QPlainTextEdit(str(article.source.get("reference") or ""))
+        self.reference.setObjectName("field")
         self.reference.setTabChangesFocus(True)
         self.reference.setPlaceholderText("Where the text comes from: publisher, address, date")
         self.reference.setToolTip("Kept with the article and written into exports")
@@ -108,7 +109,7 @@ class ArticleDetails(QDialog):
             f"{counted(len(article.text), 'character')} in "
             f"{counted(paragraphs, 'paragraph')}, {counted(spans, 'span')}",
         )
-        yield "Text hash", article.sha256
+        yield "Text hash", f"{article.sha256[:16]}…"
 
 
 def _words(value: object) -> str:

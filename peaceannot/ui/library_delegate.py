@@ -52,7 +52,7 @@ class LibraryDelegate(QStyledItemDelegate):
         area = option.rect.adjusted(_EDGE, 7, -_EDGE, -7)
         self._line(painter, area, font, QPalette.ColorRole.Text, option, heading.title)
         area.setTop(area.bottom() - QFontMetrics(_small(option.font)).height() + 1)
-        below = counted(heading.spans, "span") if heading.spans else "Nothing marked yet"
+        below = counted(heading.spans, "span") if heading.spans else "No spans yet"
         role = QPalette.ColorRole.PlaceholderText
         self._line(painter, area, _small(option.font), role, option, below)
         painter.restore()

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from peaceannot.model import Act, Scheme
 from peaceannot.ui import shell_commands
@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
         self.status.annotator.clicked.connect(self.ask_preferences)
         self.message_bar.dismissed.connect(self._focus_page)
         self.theme.changed.connect(self._recolor)
+        self.workspace.marking.announced.connect(self.status.tell)
 
     # What the commands ask and do.
 
@@ -149,15 +150,6 @@ class MainWindow(QMainWindow):
     def has_theme(self, mode: str) -> bool:
         """Tell whether the theme was chosen by this name."""
         return self.theme.mode == mode
-
-    def resize_text(self, step: int) -> None:
-        """Make the text of articles larger (1) or smaller (-1); 0: as at first."""
-        font = self.settings.reading_font(QApplication.font())
-        if step:
-            self.settings.set_reading_size(font.pointSizeF() + step)
-        else:
-            self.settings.set_reading_size(None)
-        self.workspace.set_reading_font()
 
     def go_part(self, step: int) -> None:
         """Move the keyboard focus to the next part of the window."""
@@ -264,12 +256,15 @@ class MainWindow(QMainWindow):
             *shell_commands.edit_commands(self),
             *self.workspace.commands(),
             *shell_commands.view_commands(self),
+            *shell_commands.look_commands(self),
             *shell_commands.help_commands(self),
         ]
 
     def _build_menus(self) -> None:
         build_menus(self, self.actions_, self.recent_menu)
         build_toolbar(self.toolbar, self.actions_)
+        self.workspace.panel.show_keys(self.actions_.key_text)
+        self.workspace.page.offer(self.actions_)
         self._recolor()
 
     def _show_project(self) -> None:

@@ -35,7 +35,7 @@ class Marking(QObject):
     def __init__(self, session: Session, reader: Reader, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._reader = reader
+        self.reader = reader
         self._caret_at_focus: int | None = None
         session.article_changed.connect(self._show_article)
         session.acted.connect(self._follow)
@@ -59,22 +59,22 @@ class Marking(QObject):
         Mark the selection; else give the focused span this label, if the caret has not moved
         since it got the focus; else mark the word at the caret.
         """
-        selected = self._reader.selected()
+        selected = self.reader.selected()
         span = self._session.focused
         if self._session.article is None:
             self._session.do(lambda project: None)
         elif selected is not None:
             self._add(selected, label)
-        elif span is not None and self._reader.caret() == self._caret_at_focus:
+        elif span is not None and self.reader.caret() == self._caret_at_focus:
             self._relabel(span, label)
-        elif (word := self._reader.word_at_caret()) is not None:
+        elif (word := self.reader.word_at_caret()) is not None:
             self._add(word, label)
         else:
             self._tell("There is no word at the caret. Select some text first.")
 
     def use_label(self, label: str) -> None:
         """Do what a click on *label* says: mark the selection, else arm or disarm the label."""
-        selected = self._reader.selected()
+        selected = self.reader.selected()
         if selected is not None and self._session.article is not None:
             self._add(selected, label)
         else:
@@ -91,7 +91,7 @@ class Marking(QObject):
         if not spans:
             self._tell("Nothing is marked in this article yet.")
             return
-        focused, caret = self._session.focused, self._reader.caret()
+        focused, caret = self._session.focused, self.reader.caret()
         if focused is not None:
             place = spans.index(focused) + step
         else:
@@ -101,7 +101,7 @@ class Marking(QObject):
 
     def focus_here(self) -> None:
         """Focus the innermost span at the caret; again: the one around it, and round."""
-        caret = self._reader.caret()
+        caret = self.reader.caret()
         here = self._session.index.at(caret) or self._session.index.at(max(0, caret - 1))
         if not here:
             self._tell("No span here. Tab goes to the next one.")
@@ -117,7 +117,7 @@ class Marking(QObject):
 
     def add_part(self) -> None:
         """Add the selection to the focused span: quotes are often split by who says them."""
-        span, selected = self._session.focused, self._reader.selected()
+        span, selected = self._session.focused, self.reader.selected()
         if span is None or selected is None:
             self._tell("Focus a span, then select the words that belong to it as well.")
         else:
@@ -135,8 +135,8 @@ class Marking(QObject):
         """Disarm; else let go of the selection; else of the focused span."""
         if self._session.armed is not None:
             self._session.arm(None)
-        elif self._reader.selected() is not None:
-            self._reader.set_caret(self._reader.caret())
+        elif self.reader.selected() is not None:
+            self.reader.set_caret(self.reader.caret())
         else:
             self._session.focus_span(None)
 
@@ -152,18 +152,18 @@ class Marking(QObject):
         elif place is not None and self._session.article is not None:
             self._session.focus_span(None)
             length = len(self._session.article.text)
-            self._reader.select(min(place[0], length), min(place[1], length))
+            self.reader.select(min(place[0], length), min(place[1], length))
         self.go_to_text()
 
     def go_to_text(self) -> None:
         """Put the keyboard focus into the text."""
-        self._reader.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.reader.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _target(self) -> Span | None:
         """Return the focused span, else the innermost one at the caret; tell if there is none."""
         span = self._session.focused
         if span is None:
-            span = next(iter(self._session.index.at(self._reader.caret())), None)
+            span = next(iter(self._session.index.at(self.reader.caret())), None)
             if span is None:
                 self._tell("No span is in focus. Tab goes to the next one.")
             else:
@@ -175,15 +175,15 @@ class Marking(QObject):
         if article is None:
             return
         if (twin := self._twin(place, label)) is not None:
-            self._reader.set_caret(self._reader.caret())
+            self.reader.set_caret(self.reader.caret())
             self._session.focus_span(twin.id)
             self._tell(f"This is marked as {name} already.")
             return
         marked = self._session.do(lambda project: project.add_span(article.id, (place,), label))
         if marked is not None:
-            self._reader.set_caret(self._reader.caret())
+            self.reader.set_caret(self.reader.caret())
             self._session.focus_span(marked.id)
-            self._caret_at_focus = self._reader.caret()
+            self._caret_at_focus = self.reader.caret()
             self._tell(f"Marked as {name}: {quoted(marked.quote)}.")
 
     def _twin(self, place: Fragment, label: str) -> Span | None:
@@ -205,16 +205,16 @@ class Marking(QObject):
         if fragments == span.fragments:
             self._tell("This edge can go no further.")
         elif moved := self._session.do(lambda project: project.move_span(span.id, fragments)):
-            self._reader.set_caret(self._reader.caret())
-            self._caret_at_focus = self._reader.caret()
+            self.reader.set_caret(self.reader.caret())
+            self._caret_at_focus = self.reader.caret()
             self._tell(f"Now {quoted(moved.quote)}.")
 
     def _click(self, id: str) -> None:
         self._session.focus_span(id)
-        self._caret_at_focus = self._reader.caret()
+        self._caret_at_focus = self.reader.caret()
 
     def _dragged(self, _start: int, _end: int) -> None:
-        selected = self._reader.selected()
+        selected = self.reader.selected()
         if self._session.armed is not None and selected is not None:
             self._add(selected, self._session.armed)
 
@@ -226,22 +226,22 @@ class Marking(QObject):
     def _show_article(self) -> None:
         article = self._session.article
         index = self._session.index if article is not None else SpanIndex()
-        self._reader.show_article(article.text if article is not None else "", index, self.scheme)
+        self.reader.show_article(article.text if article is not None else "", index, self.scheme)
         self._caret_at_focus = None
 
     def _show_focus(self) -> None:
         span = self._session.focused
         self._caret_at_focus = None
         if span is not None:
-            if not _covers(span, self._reader.caret()) or not self._reader.hasFocus():
-                self._reader.set_caret(span.start)
-            self._caret_at_focus = self._reader.caret()
-        self._reader.set_focus_span(span.id if span is not None else None)
+            if not _covers(span, self.reader.caret()) or not self.reader.hasFocus():
+                self.reader.set_caret(span.start)
+            self._caret_at_focus = self.reader.caret()
+        self.reader.set_focus_span(span.id if span is not None else None)
 
     def _focus(self, span: Span) -> None:
-        self._reader.set_caret(span.start)
+        self.reader.set_caret(span.start)
         self._session.focus_span(span.id)
-        self._caret_at_focus = self._reader.caret()
+        self._caret_at_focus = self.reader.caret()
 
     def _follow(self, act: Act) -> None:
         article = self._session.article
@@ -252,7 +252,7 @@ class Marking(QObject):
             return
         spans = list(_touched(act, article.id))
         if spans:
-            self._reader.spans_changed(spans)
+            self.reader.spans_changed(spans)
         if act.kind != "do":
             standing = [span for span in spans if self._session.index.get(span.id) == span]
             if standing:
@@ -264,7 +264,7 @@ class Marking(QObject):
 
     def _tell(self, text: str) -> None:
         self.announced.emit(text)
-        announce(self._reader, text)
+        announce(self.reader, text)
 
 
 def _covers(span: Span, point: int) -> bool:

@@ -14,7 +14,7 @@ def commands(marking: Marking, panel: TaggingPanel) -> list[Command]:
 
     All are for the scope "reader", so a "2" typed into a note is a 2.
     """
-    inspector = panel.inspector
+    inspector, reader = panel.inspector, marking.reader
     return [
         *_labels(marking),
         Command("span.note", "Write a note on the span", ("N",), inspector.go_to_note,
@@ -43,6 +43,16 @@ def commands(marking: Marking, panel: TaggingPanel) -> list[Command]:
         Command("span.here", "Focus the span at the caret", ("Return", "Enter"),
                 marking.focus_here, "", "Go", scope="reader", section=1,
                 help="Focuses the innermost span at the caret, then the one around it"),
+        Command("select.word", "Select one more word", ("W",), reader.grow_selection,
+                "", "Go", scope="reader", section=3),
+        Command("select.word.less", "Select one word less", ("Shift+W",),
+                reader.shrink_selection, "", "Go", scope="reader", section=3),
+        Command("select.sentence", "Select one more sentence", ("S",),
+                partial(reader.grow_selection, "sentence"),
+                "", "Go", scope="reader", section=3),
+        Command("select.sentence.less", "Select one sentence less", ("Shift+S",),
+                partial(reader.shrink_selection, "sentence"),
+                "", "Go", scope="reader", section=3),
         Command("text.go", "Go to the text", ("Ctrl+2",), marking.go_to_text,
                 "", "Go", section=2),
     ]  # fmt: skip

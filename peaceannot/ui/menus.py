@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
 
 from peaceannot.ui.actions import MENUS, Actions, Command
 from peaceannot.ui.settings import Settings
@@ -49,9 +49,16 @@ def build_toolbar(bar: QToolBar, actions: Actions) -> None:
     for command in actions:
         if command.toolbar:
             if menu not in ("", command.menu):
-                bar.addSeparator()
+                bar.addWidget(_gap()) if command.menu == "View" else bar.addSeparator()
             menu = command.menu
             bar.addAction(actions.action(command.id))
+
+
+def _gap() -> QWidget:
+    """Return what pushes the rest of a toolbar to its right edge."""
+    gap = QWidget()
+    gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return gap
 
 
 def make_toolbar(window: QMainWindow) -> QToolBar:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontInfo
 from PySide6.QtWidgets import (
-    QApplication,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -37,7 +36,7 @@ class Preferences(QDialog):
         for mode, words in THEMES.items():
             self.theme.addItem(words, mode)
         self.theme.setCurrentIndex(self.theme.findData(settings.theme))
-        font = settings.reading_font(QApplication.font())
+        font = settings.reading_font()
         self.family = QFontComboBox()
         self.family.setCurrentFont(QFont(QFontInfo(font).family()))
         self.size_box = QDoubleSpinBox()

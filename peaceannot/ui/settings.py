@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QGuiApplication
 
 from peaceannot.ui.actions import Keys
 
@@ -77,13 +77,13 @@ class Settings:
         """Whether the person has told their name."""
         return bool(self._text("annotator"))
 
-    def reading_font(self, system: QFont) -> QFont:
-        """Return the font that articles are read in; *system* gives the size to start from."""
+    def reading_font(self) -> QFont:
+        """Return the font that articles are read in: a serif of the system, or the one chosen."""
         family = self._text("reading/family")
         font = QFont([family, *READING_FAMILIES] if family else list(READING_FAMILIES))
         font.setStyleHint(QFont.StyleHint.Serif)
-        size = self._json("reading/size", max(system.pointSizeF(), 9.0) + 3.5)
-        font.setPointSizeF(min(max(float(size), SMALLEST_TEXT), LARGEST_TEXT))
+        size = self._json("reading/size", usual_reading_size())
+        font.setPointSizeF(min(max(size, SMALLEST_TEXT), LARGEST_TEXT))
         return font
 
     def set_reading_font(self, family: str, size: float) -> None:
@@ -91,12 +91,9 @@ class Settings:
         self._stored.setValue("reading/family", family)
         self.set_reading_size(size)
 
-    def set_reading_size(self, size: float | None) -> None:
-        """Remember the size in points; None: go back to the size the program came with."""
-        if size is None:
-            self._stored.remove("reading/size")
-        else:
-            self._stored.setValue("reading/size", min(max(size, SMALLEST_TEXT), LARGEST_TEXT))
+    def set_reading_size(self, size: float) -> None:
+        """Remember the size, in points."""
+        self._stored.setValue("reading/size", float(size))
 
     @property
     def recent(self) -> list[Path]:
@@ -161,6 +158,11 @@ class Settings:
     def sync(self) -> None:
         """Write everything to the disk now."""
         self._stored.sync()
+
+
+def usual_reading_size() -> float:
+    """Return the size articles have at first, in points: more than menus, as in a book."""
+    return max(QGuiApplication.font().pointSizeF(), 9.0) + 4.0
 
 
 def _login_name() -> str:

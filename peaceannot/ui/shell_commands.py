@@ -64,11 +64,25 @@ def view_commands(window: MainWindow) -> list[Command]:
         Command("view.focus", "Article alone", ("F11",), window.toggle_alone, "ph.corners-out",
                 "View", window.has_project, section=1, checked=lambda: window.alone,
                 help="Leave nothing but the article on the whole screen"),
-        Command("view.larger", "Larger text", ("Ctrl++", "Ctrl+="), lambda: window.resize_text(1),
+        Command("view.dismiss", "Dismiss the message", ("Shift+Esc",), window.message_bar.dismiss,
+                "ph.check", "View", lambda: bool(window.message_bar.texts()), section=4),
+        Command("go.next_part", "Next part of the window", ("F6",), lambda: window.go_part(1),
+                "ph.arrow-line-right", "Go", window.has_project, section=9),
+        Command("go.previous_part", "Previous part of the window", ("Shift+F6",),
+                lambda: window.go_part(-1), "ph.arrow-line-left", "Go", window.has_project,
+                section=9),
+    ]  # fmt: skip
+
+
+def look_commands(window: MainWindow) -> list[Command]:
+    """Return what changes text size and theme."""
+    resize = window.workspace.resize_text
+    return [
+        Command("view.larger", "Larger text", ("Ctrl++", "Ctrl+="), partial(resize, 1),
                 "ph.magnifying-glass-plus", "View", section=2),
-        Command("view.smaller", "Smaller text", ("Ctrl+-",), lambda: window.resize_text(-1),
+        Command("view.smaller", "Smaller text", ("Ctrl+-",), partial(resize, -1),
                 "ph.magnifying-glass-minus", "View", section=2),
-        Command("view.usual", "Usual text size", ("Ctrl+0",), lambda: window.resize_text(0),
+        Command("view.usual", "Usual text size", ("Ctrl+0",), partial(resize, 0),
                 "ph.text-aa", "View", section=2),
         *(
             Command(f"view.theme.{mode}", f"Theme: {words.lower()}", (),
@@ -78,13 +92,6 @@ def view_commands(window: MainWindow) -> list[Command]:
                 THEMES.items(), ("ph.desktop", "ph.sun", "ph.moon"), strict=True
             )
         ),
-        Command("view.dismiss", "Dismiss the message", ("Shift+Esc",), window.message_bar.dismiss,
-                "ph.check", "View", lambda: bool(window.message_bar.texts()), section=4),
-        Command("go.next_part", "Next part of the window", ("F6",), lambda: window.go_part(1),
-                "ph.arrow-line-right", "Go", window.has_project, section=9),
-        Command("go.previous_part", "Previous part of the window", ("Shift+F6",),
-                lambda: window.go_part(-1), "ph.arrow-line-left", "Go", window.has_project,
-                section=9),
     ]  # fmt: skip
 
 

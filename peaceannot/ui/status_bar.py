@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
 from peaceannot.model import Act, Article, Progress, Span
+from peaceannot.ui.elided_label import ElidedLabel
 from peaceannot.ui.icons import give_icon
 from peaceannot.ui.jobs import Job, Jobs
 from peaceannot.ui.session import Session
 from peaceannot.ui.wording import counted
+
+TOLD_FOR = 8_000
+"""How long what just happened can be read, in milliseconds."""
+
+WORDS_WIDTH = 260
 
 
 class StatusBar(QStatusBar):
@@ -25,6 +31,10 @@ class StatusBar(QStatusBar):
         self.saved = QLabel()
         self.saved.setAccessibleName("Saved state")
         self.saved.setToolTip("Each mark is in the project file as soon as it is made.")
+        self.words = ElidedLabel()
+        self.words.setAccessibleName("What just happened")
+        self._fading = QTimer(self, singleShot=True, interval=TOLD_FOR)
+        self._fading.timeout.connect(lambda: self.words.setText(""))
         self.counts = QLabel()
         self.counts.setAccessibleName("Counts")
         self.annotator = QToolButton()
@@ -34,6 +44,8 @@ class StatusBar(QStatusBar):
         give_icon(self.annotator, "ph.user")
         self.work = Work(jobs)
         self.addWidget(self.saved)
+        self.addWidget(self.words, 1)
+        self.setContentsMargins(10, 0, 4, 0)
         self.addPermanentWidget(self.work)
         self.addPermanentWidget(self.counts)
         self.addPermanentWidget(self.annotator)
@@ -45,6 +57,11 @@ class StatusBar(QStatusBar):
         """Show the name marks are recorded under."""
         self.annotator.setText(name)
         self.annotator.setAccessibleName(f"Annotator: {name}")
+
+    def tell(self, text: str) -> None:
+        """Say for a while what just happened."""
+        self.words.setText(text)
+        self._fading.start()
 
     def _read(self) -> None:
         project = self._session.project
@@ -60,8 +77,9 @@ class StatusBar(QStatusBar):
             step = (change.before is None) - (change.after is None)
             self._articles += step * isinstance(change.record, Article)
             self._spans += step * isinstance(change.record, Span)
-        done = {"do": "", "undo": "took back ", "redo": "repeated "}[act.kind] + act.name
-        self._show(f"Saved: {done}" if act.name else "Saved")
+        if act.kind != "do":
+            self.tell(f"{'Took back' if act.kind == 'undo' else 'Did again'}: {act.name}.")
+        self._show("Saved")
 
     def _show(self, state: str) -> None:
         self.saved.setText(state)
@@ -104,6 +122,10 @@ class Work(QWidget):
         self.show()
 
     def _advance(self, progress: Progress) -> None:
-        self.words.setText(progress.text)
+        self.words.setText(
+            self.words.fontMetrics().elidedText(
+                progress.text, Qt.TextElideMode.ElideMiddle, WORDS_WIDTH
+            )
+        )
         self.bar.setRange(0, progress.total)
         self.bar.setValue(progress.done)

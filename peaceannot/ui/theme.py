@@ -173,8 +173,9 @@ def _silently(source: QObject, work: Callable[[], None]) -> None:
 _SHEET = Template("""
 QToolTip { background: $tip; color: $on_tip; border: none; padding: 5px 8px; }
 QMainWindow::separator { background: $line; width: 1px; height: 1px; }
-QSplitter::handle { background: $line; }
-QSplitter::handle:hover { background: $accent; }
+QSplitter::handle { background: transparent; }
+QSplitter#row::handle, QSplitter#left::handle { background: $line; }
+QSplitter#row::handle:hover, QSplitter#left::handle:hover { background: $accent; }
 
 QMenuBar { background: $window; padding: 2px 6px; }
 QMenuBar::item { background: transparent; padding: 5px 9px; border-radius: 5px; }
@@ -212,9 +213,20 @@ QPushButton:flat:focus { border-color: $accent; }
 QLineEdit { background: $paper; border: 1px solid $edge; border-radius: 6px; padding: 4px 7px; }
 QLineEdit:focus { border-color: $accent; }
 QLineEdit:read-only { background: $window; }
+QPlainTextEdit#field { background: $paper; border: 1px solid $edge; border-radius: 6px;
+    padding: 2px 3px; }
+QPlainTextEdit#field:focus { border-color: $accent; }
+
+QComboBox { background: $paper; border: 1px solid $edge; border-radius: 6px; padding: 4px 7px; }
+QComboBox:focus { border-color: $accent; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { width: 0; height: 0; border-left: 4px solid $paper;
+    border-right: 4px solid $paper; border-top: 5px solid $muted; margin-right: 8px; }
+QComboBox QAbstractItemView { background: $raised; border: 1px solid $edge; padding: 4px; }
 
 QListView, QTreeView, QTableView { border: none; outline: none; }
 QListView::item, QTreeView::item { padding: 4px 6px; border-radius: 5px; }
+QTreeWidget::item { min-height: 26px; border-radius: 0; }
 QListView::item:hover, QTreeView::item:hover { background: $hover; }
 QListView::item:selected, QTreeView::item:selected { background: $chosen; color: $ink; }
 QHeaderView::section { background: $window; color: $muted; border: none;
@@ -238,8 +250,12 @@ QPushButton[card="true"] { background: $paper; border: 1px solid $line; border-r
 QPushButton[card="true"]:hover { border-color: $edge; background: $raised; }
 QPushButton[card="true"]:focus { border: 2px solid $accent; }
 QPushButton[card="true"]:pressed { background: $chosen; }
-QListView[calm="true"] { background: transparent; }
+QPushButton[row="true"] { background: transparent; border: 1px solid transparent; }
+QPushButton[row="true"]:hover { background: $hover; }
+QPushButton[row="true"]:focus { border-color: $accent; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
+QLabel[title="true"] { font-size: 16pt; }
+QWidget#page { background: $paper; }
 QFrame[kind] { border: none; border-bottom: 1px solid $line; }
 QFrame[kind="error"] { background: $error_back; }
 QFrame[kind="info"] { background: $info_back; }

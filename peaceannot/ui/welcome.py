@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -11,8 +12,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -21,10 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from peaceannot.ui.actions import Actions
+from peaceannot.ui.elided_label import ElidedLabel
 from peaceannot.ui.icons import Sign
 from peaceannot.ui.settings import READING_FAMILIES, Settings
 
-COLUMN = 640
+COLUMN = 660
+RECENT = 6
 CARDS = (
     ("file.new", "Start with an empty project"),
     ("file.open", "Go on with a project file"),
@@ -46,25 +47,24 @@ class Welcome(QScrollArea):
         self._actions = actions
         self._settings = settings
         self.cards = [self._card(id, words) for id, words in CARDS]
-        self.recent = self._recent_list()
+        self.recent: list[tuple[Path, QPushButton]] = []
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(2)
         self._recent_title = QLabel("Recent")
         self.setWidget(self._page())
         self.refresh()
 
     def refresh(self) -> None:
         """Read the recent projects anew; those that are gone are left out."""
-        self.recent.clear()
-        for path in self._settings.recent:
-            if path.is_file():
-                item = QListWidgetItem(f"{path.stem}\n{_short(path.parent)}")
-                item.setToolTip(str(path))
-                item.setData(Qt.ItemDataRole.UserRole, path)
-                self.recent.addItem(item)
-        rows = self.recent.count()
-        self.recent.setVisible(rows > 0)
-        self._recent_title.setVisible(rows > 0)
-        self.recent.setFixedHeight(min(rows, 6) * max(self.recent.sizeHintForRow(0), 1) + 4)
-        self.setFocusProxy(self.recent if rows else self.cards[0])
+        while (item := self._rows.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        self.recent = [_row(path) for path in self._settings.recent if path.is_file()][:RECENT]
+        for path, row in self.recent:
+            row.clicked.connect(partial(self.recent_chosen.emit, path))
+            self._rows.addWidget(row)
+        self._recent_title.setVisible(bool(self.recent))
+        self.setFocusProxy(self.recent[0][1] if self.recent else self.cards[0])
 
     def _page(self) -> QWidget:
         page = QWidget()
@@ -87,7 +87,7 @@ class Welcome(QScrollArea):
         column.addSpacing(26)
         self._recent_title.setProperty("heading", True)
         column.addWidget(self._recent_title)
-        column.addWidget(self.recent)
+        column.addLayout(self._rows)
         column.addStretch(3)
         row = QHBoxLayout(page)
         row.setContentsMargins(24, 24, 24, 24)
@@ -105,18 +105,6 @@ class Welcome(QScrollArea):
         card.setToolTip(self._actions.action(id).toolTip())
         card.clicked.connect(lambda: self._actions.run(id))
         return card
-
-    def _recent_list(self) -> QListWidget:
-        recent = QListWidget()
-        recent.setAccessibleName("Recent projects")
-        recent.setProperty("calm", True)
-        recent.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        recent.itemActivated.connect(self._choose)
-        recent.itemClicked.connect(self._choose)
-        return recent
-
-    def _choose(self, item: QListWidgetItem) -> None:
-        self.recent_chosen.emit(item.data(Qt.ItemDataRole.UserRole))
 
 
 class Card(QPushButton):
@@ -159,6 +147,27 @@ def _words(text: str, scale: float, *, serif: bool = False) -> QLabel:
         font.setStyleHint(QFont.StyleHint.Serif)
     label.setFont(font)
     return label
+
+
+def _row(path: Path) -> tuple[Path, QPushButton]:
+    """Return a button for a project: its name, and where it is."""
+    row = QPushButton()
+    row.setProperty("row", True)
+    row.setToolTip(str(path))
+    row.setAccessibleName(path.stem)
+    row.setAccessibleDescription(str(path.parent))
+    name, folder = QLabel(path.stem), ElidedLabel()
+    folder.setText(_short(path.parent))
+    folder.setProperty("muted", True)
+    line = QHBoxLayout(row)
+    line.setContentsMargins(10, 7, 10, 7)
+    line.setSpacing(14)
+    line.addWidget(name)
+    line.addWidget(folder, 1)
+    for label in (name, folder):
+        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    row.setMinimumHeight(line.sizeHint().height())
+    return path, row
 
 
 def _short(folder: Path) -> str:

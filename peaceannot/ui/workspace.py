@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
-from peaceannot.ui import marking_commands, panel
+from peaceannot.ui import library_commands, marking_commands, panel
 from peaceannot.ui.actions import Command
+from peaceannot.ui.article_page import ArticlePage
 from peaceannot.ui.history import HistoryPanel
 from peaceannot.ui.library import Library
 from peaceannot.ui.marking import Marking
 from peaceannot.ui.panel import TaggingPanel
 from peaceannot.ui.reader import Reader
 from peaceannot.ui.session import Session
-from peaceannot.ui.settings import Settings
+from peaceannot.ui.settings import Settings, usual_reading_size
 
 WIDTHS = (250, 780, 320)
 HEIGHTS = (420, 300)
@@ -25,6 +25,7 @@ class Workspace(QWidget):
 
     def __init__(self, session: Session, settings: Settings) -> None:
         super().__init__()
+        self._session = session
         self._settings = settings
         self.library = Library(session)
         self.history = HistoryPanel(session)
@@ -36,18 +37,22 @@ class Workspace(QWidget):
             "history": self.history,
             "panel": self.panel,
         }
+        self.reader.zoom_asked.connect(self.resize_text)
         self.panel.label_clicked.connect(self.marking.use_label)
-        self.panel.left.connect(self.marking.go_to_text)
+        self.history.place_asked.connect(self.marking.show_place)
+        for part in (self.library, self.history, self.panel):
+            part.left.connect(self.marking.go_to_text)
         self._left = self._splitter("left", Qt.Orientation.Vertical)
         self._left.addWidget(self.library)
         self._left.addWidget(self.history)
         self._row = self._splitter("row", Qt.Orientation.Horizontal)
-        for part in (self._left, self.reader, self.panel):
-            self._row.addWidget(part)
+        self.page = ArticlePage(session, self.reader)
+        for column in (self._left, self.page, self.panel):
+            self._row.addWidget(column)
         self._row.setStretchFactor(1, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._row)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._row)
         self._apart = False
         self._shown = {
             "library": settings.shown("library", True),
@@ -82,12 +87,23 @@ class Workspace(QWidget):
 
     def set_reading_font(self) -> None:
         """Read the font of the article from the settings anew."""
-        font: QFont = self._settings.reading_font(QApplication.font())
+        font = self._settings.reading_font()
         self.reader.setFont(font)
+        self.page.set_reading_font(font)
 
     def commands(self) -> list[Command]:
         """Return what one can do in the parts."""
-        return [*marking_commands.commands(self.marking, self.panel), *panel.commands(self.panel)]
+        return [
+            *library_commands.commands(self.library, self._session),
+            *marking_commands.commands(self.marking, self.panel),
+            *panel.commands(self.panel),
+        ]
+
+    def resize_text(self, step: int) -> None:
+        """Make the text of articles larger (1) or smaller (-1) by a point; 0: as at first."""
+        size = self.reader.font().pointSizeF() + step if step else usual_reading_size()
+        self._settings.set_reading_size(size)
+        self.set_reading_font()
 
     def places(self) -> list[QWidget]:
         """Return the parts that can be seen, in the order F6 goes through them."""

@@ -20,11 +20,11 @@ from peaceannot.ui.empty_state import empty_state
 from peaceannot.ui.icons import give_icon
 from peaceannot.ui.panel.edge_buttons import EdgeButtons
 from peaceannot.ui.panel.note_editor import NoteEditor
+from peaceannot.ui.panel.quote_label import QuoteLabel
 from peaceannot.ui.panel.swatch import swatch_icon
 from peaceannot.ui.session import Session
-from peaceannot.ui.wording import ORIGINS, counted, one_line, when
+from peaceannot.ui.wording import ORIGINS, counted, when
 
-_QUOTE = 200
 _EMPTY = "Click a span in the text or the list, and it can be changed here."
 
 
@@ -39,7 +39,7 @@ class Inspector(QWidget):
         self._shown: Span | None = None
         self._scheme = default_scheme()
         self.label_box = QComboBox()
-        self.quote = QLabel()
+        self.quote = QuoteLabel()
         self.place = QLabel()
         self.maker = QLabel()
         self.edges = EdgeButtons()
@@ -78,10 +78,6 @@ class Inspector(QWidget):
     def _build(self) -> None:
         self.label_box.setAccessibleName("Label of the span")
         self.label_box.setToolTip("The label of the span in focus")
-        self.quote.setWordWrap(True)
-        self.quote.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.quote.setTextFormat(Qt.TextFormat.PlainText)
-        self.quote.setAccessibleName("Quote")
         for line, name in ((self.place, "Place"), (self.maker, "Made by")):
             line.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             line.setTextFormat(Qt.TextFormat.PlainText)
@@ -98,7 +94,7 @@ class Inspector(QWidget):
         top.addWidget(self.delete_button)
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 10, 0, 0)
         column.setSpacing(6)
         column.addLayout(top)
         for widget in (self.quote, self.place, self.maker, self.edges, self.note):
@@ -134,8 +130,7 @@ class Inspector(QWidget):
 
     def _fill(self, span: Span, article: Article, fresh: bool) -> None:
         self.label_box.setCurrentIndex(self.label_box.findData(span.label))
-        self.quote.setText(f"“{_both_ends(one_line(span.quote, len(span.quote) + 1))}”")
-        self.quote.setToolTip(one_line(span.quote, 1200) if len(span.quote) > _QUOTE else "")
+        self.quote.show_quote(span.quote)
         self.place.setText(_place(span, article.text))
         origin = ORIGINS.get(span.origin, span.origin)
         self.maker.setText(" · ".join(filter(None, (span.annotator, when(span.created), origin))))
@@ -171,13 +166,6 @@ class Inspector(QWidget):
         span = self._session.focused
         if span is not None:
             self._session.do(lambda project: project.delete_spans([span.id]))
-
-
-def _both_ends(quote: str) -> str:
-    """Return a long quote with its middle left out: its edges are what one checks."""
-    if len(quote) <= _QUOTE:
-        return quote
-    return f"{quote[: _QUOTE * 2 // 3].rstrip()} … {quote[-_QUOTE // 3 :].lstrip()}"
 
 
 def _place(span: Span, text: str) -> str:

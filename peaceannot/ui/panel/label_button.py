@@ -83,7 +83,7 @@ class LabelButton(QAbstractButton):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self.armed:
-            painter.setBrush(mixed(color, window, 0.18))
+            painter.setBrush(mixed(color, window, 0.12))
             painter.setPen(QPen(color, 2))
         elif self.isDown():
             painter.setBrush(mixed(color, window, 0.14))

@@ -26,6 +26,7 @@ class NoteEditor(QPlainTextEdit):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self.settle)
+        self.setObjectName("field")
         self.setTabChangesFocus(True)
         self.setPlaceholderText("Why you marked it so, what to ask, what to check")
         self.setAccessibleName("Note on the span")

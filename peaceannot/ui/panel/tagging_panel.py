@@ -33,7 +33,7 @@ class TaggingPanel(QWidget):
         self.inspector = Inspector(session)
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setChildrenCollapsible(False)
-        parts.setHandleWidth(9)
+        parts.setHandleWidth(1)
         parts.addWidget(self.spans)
         parts.addWidget(self.inspector)
         parts.setStretchFactor(0, 1)

@@ -1,6 +1,7 @@
 """What is painted over one block, worked out once and kept until a span there changes."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from unicodedata import bidirectional
 
@@ -58,23 +59,27 @@ class BlockLines:
         first = self._offsets.to_units(max(start, self.start)) - self._position
         last = self._offsets.to_units(min(end, self.end)) - self._position
         found: list[tuple[int, float, float]] = []
-        for number, line in enumerate(self.lines):
-            if self.ends[number] <= first:
-                continue
-            if self.starts[number] >= last:
-                break
+        number = bisect_right(self.ends, first)
+        while number < len(self.lines) and self.starts[number] < last:
             a, b = max(first, self.starts[number]), min(last, self.ends[number])
             if self._mixed:
-                found += [(number, left, right) for left, right in _visual_runs(line, a, b)]
-                continue
-            left = x_of(line, a)
-            right = x_of(line, b)
-            if b == self.ends[number] and number + 1 < len(self.lines):
-                # The space at which the line was broken hangs over the edge.
-                right = min(right, line.naturalTextRect().right())
-            if right > left:
-                found.append((number, left, right))
+                visual = _visual_runs(self.lines[number], a, b)
+                found += [(number, left, right) for left, right in visual]
+            else:
+                left, right = self._x(number, a), self._x(number, b)
+                if right > left:
+                    found.append((number, left, right))
+            number += 1
         return found
+
+    def _x(self, number: int, unit: int) -> float:
+        """Return the x of the place before *unit* on a line; the ends of lines are known."""
+        if unit == self.starts[number]:
+            return self.page.left
+        if unit == self.ends[number] and number + 1 < len(self.lines):
+            # The space at which the line was broken hangs over the edge.
+            return self.lines[number].naturalTextRect().right()
+        return x_of(self.lines[number], unit)
 
     def runs_right_to_left(self, point: int) -> bool:
         """Return whether the character at *point* belongs to a right-to-left script."""

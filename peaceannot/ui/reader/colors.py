@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette, QPen
 
 from peaceannot.model import Label, Scheme
 from peaceannot.ui.reader.runs import DEEPEST_LEVEL
@@ -13,6 +14,9 @@ _LIGHT_TINT = 0.19
 _DARK_TINT = 0.26
 _DEEPER = 1.5
 """How much stronger the tint is for each further span of one label over the same text."""
+_DASHES = {"dashed": [3.0, 1.6], "dotted": [1.0, 1.2]}
+"""Dash and gap, in widths of the line."""
+_CHIP_TEXTS = (QColor("#FFFFFF"), QColor("#101010"))
 _UNKNOWN_LABEL = Label("", "?", "", "?", "#6B6B6B", "#A8A8A8")
 
 
@@ -69,17 +73,20 @@ class LabelColors:
     label: Label
     line: QColor
     tints: tuple[QColor, ...]
+    lane: QPen
+    thread: QPen
     chip_text: QColor
 
 
 class PageColors:
     """The colors of all labels of a scheme on the page of one palette."""
 
-    def __init__(self, scheme: Scheme, palette: QPalette) -> None:
+    def __init__(self, scheme: Scheme, palette: QPalette, lane_width: float) -> None:
         self.paper = palette.color(QPalette.ColorRole.Base)
         self.ink = palette.color(QPalette.ColorRole.Text)
         self.dark = luminance(self.paper) < luminance(self.ink)
         self.quiet = mixed(self.ink, self.paper, 0.55)
+        self._lane_width = lane_width
         self._labels = {label.id: self._colors(label) for label in scheme.labels}
         self._unknown = self._colors(_UNKNOWN_LABEL)
 
@@ -90,6 +97,14 @@ class PageColors:
     def _colors(self, label: Label) -> LabelColors:
         line = QColor(label.color_dark if self.dark else label.color)
         strength = _DARK_TINT if self.dark else _LIGHT_TINT
-        white, black = QColor("#FFFFFF"), QColor("#101010")
-        chip_text = max((white, black), key=lambda color: contrast(color, line))
-        return LabelColors(label, line, tints(line, self.paper, self.ink, strength), chip_text)
+        lane = QPen(line, self._lane_width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+        if label.line in _DASHES:
+            lane.setDashPattern(_DASHES[label.line])
+        return LabelColors(
+            label=label,
+            line=line,
+            tints=tints(line, self.paper, self.ink, strength),
+            lane=lane,
+            thread=QPen(line, 1),
+            chip_text=max(_CHIP_TEXTS, key=lambda color: contrast(color, line)),
+        )

@@ -34,8 +34,9 @@ class MarkedSurface(Surface):
     def show_article(self, text: str, index: SpanIndex, scheme: Scheme) -> None:
         """Show *text* with the spans of *index*, which is shared and not copied."""
         self._index = index
-        self._scheme = scheme
-        self._colors = self._faces = None
+        if scheme != self._scheme:
+            self._scheme = scheme
+            self._colors = self._faces = None
         self._focus = self._hovered = self._preview = None
         self._marks.clear()
         self.show_text(text)
@@ -61,7 +62,7 @@ class MarkedSurface(Surface):
         self.fill(point)
         unit = self._offsets.to_units(point)
         block = self.document().findBlock(unit)
-        for shown, top in self.visible_blocks():
+        for shown, top, _ in self.visible_blocks():
             if shown == block:
                 line = shown.layout().lineForTextPosition(unit - shown.position())
                 above = top + line.y() - self.page.chip_height
@@ -97,7 +98,7 @@ class MarkedSurface(Surface):
     def colors(self) -> PageColors:
         """The colors of the labels on the page of the present palette."""
         if self._colors is None:
-            self._colors = PageColors(self._scheme, self.palette())
+            self._colors = PageColors(self._scheme, self.palette(), self.page.lane_width)
         return self._colors
 
     @property
@@ -118,23 +119,22 @@ class MarkedSurface(Surface):
     def _measure(self) -> None:
         super()._measure()
         self._marks.clear()
-        self._faces = None
+        self._colors = self._faces = None
 
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
         area = event.rect()
         shown: list[tuple[int, QTextBlock, BlockMarks]] = []
-        for block, top in self.visible_blocks():
-            rect = self._page_layout.blockBoundingRect(block)
-            if top < area.bottom() + 1 and top + rect.height() > area.top():
+        for block, top, height in self.visible_blocks():
+            if top < area.bottom() + 1 and top + height > area.top():
                 marks = self._marks_of(block)
                 if marks.runs:
                     shown.append((round(top), block, marks))
         painter = QPainter(self.viewport())
         for y, _, marks in shown:
             painter.translate(0, y)
-            paint_beneath(painter, marks, self.colors, self.page)
+            paint_beneath(painter, marks, self.colors)
             painter.translate(0, -y)
         # Two painters at once on one widget are not allowed, and Qt makes its own.
         painter.end()
@@ -211,16 +211,15 @@ class MarkedSurface(Surface):
     def _update_blocks(self, fragments: Fragments) -> None:
         """Ask for painting of the visible blocks that *fragments* touch."""
         width = self.viewport().width()
-        for block, top in self.visible_blocks():
+        for block, top, height in self.visible_blocks():
             start = self._offsets.to_points(block.position())
             end = self._offsets.to_points(block.position() + block.length())
             if any(a < end and b > start for a, b in fragments):
-                height = self._page_layout.blockBoundingRect(block).height()
                 strip = QRectF(0, top - 1, width, height + 2)
                 self.viewport().update(strip.toAlignedRect())
 
     def _chip_at(self, position: QPointF) -> Chip | None:
-        for block, top in self.visible_blocks():
+        for block, top, _ in self.visible_blocks():
             place = QPointF(position.x(), position.y() - round(top))
             for chip in self._marks_of(block).chips:
                 if chip.rect.contains(place):
@@ -232,7 +231,7 @@ class MarkedSurface(Surface):
         start, end = span.fragments[0] if edge == "start" else span.fragments[-1]
         character = start if edge == "start" else end - 1
         unit = self._offsets.to_units(character)
-        for block, top in self.visible_blocks():
+        for block, top, _ in self.visible_blocks():
             if not block.contains(unit):
                 continue
             lines = BlockLines(block, self._text, self._offsets, self.page)

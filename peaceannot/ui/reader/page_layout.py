@@ -91,8 +91,8 @@ class PageLayout(QPlainTextDocumentLayout):
         self.page = page
         self.soft_ends: set[int] = set()
         """Unit offsets of spaces that are shown as line ends."""
-        self.laid_out: set[int] = set()
-        """Numbers of the blocks whose lines are known."""
+        self.heights: dict[int, float] = {}
+        """Heights of the blocks that are laid out, by number."""
         self.counts_changed = False
         self._option = QTextOption()
         self.forget_lines()
@@ -102,22 +102,25 @@ class PageLayout(QPlainTextDocumentLayout):
         """Return the rectangle of *block* from its own top, laid out if it is not yet."""
         if not block.isValid():
             return QRectF()
+        number = block.blockNumber()
         layout = block.layout()
-        lines = layout.lineCount()
-        if not lines:
-            lines = self._lay_out(block, layout)
+        if not layout.lineCount():
+            self._lay_out(block, layout)
+            self.heights.pop(number, None)
+        height = self.heights.get(number)
+        if height is None:
+            height = self.heights[number] = self._height(block, layout)
+        return QRectF(0, 0, self._width, height)
+
+    def _height(self, block: QTextBlock, layout: QTextLayout) -> float:
         page = self.page
-        length = block.length()
-        if length == 1:
+        last = layout.lineAt(layout.lineCount() - 1)
+        height = last.y() + last.ascent() + page.pitch - page.first_baseline
+        if block.length() == 1:
             height = page.blank
-        else:
-            last = layout.lineAt(lines - 1)
-            height = last.y() + last.ascent() + page.pitch - page.first_baseline
-            if block.position() + length - 1 not in self.soft_ends:
-                height += page.gap
-        if not block.next().isValid():
-            height += page.margin
-        return QRectF(0, 0, page.left + page.column, height)
+        elif block.position() + block.length() - 1 not in self.soft_ends:
+            height += page.gap
+        return height if block.next().isValid() else height + page.margin
 
     def forget(self) -> None:
         """Forget all about the text before another one is shown."""
@@ -126,33 +129,34 @@ class PageLayout(QPlainTextDocumentLayout):
 
     def forget_lines(self) -> None:
         """Forget which blocks are laid out, because they will not be any more."""
-        self.laid_out.clear()
+        self.heights.clear()
+        self._width = self.page.left + self.page.column
         self._average = self.page.average_line
         self._characters = self._lines = 0.0
 
     def estimate(self, block: QTextBlock, number: int) -> None:
         """Tell the document how many lines *block* may have, if it is not laid out."""
-        if number not in self.laid_out:
+        if number not in self.heights:
             average = self._characters / self._lines if self._lines > 20 else self._average
             block.setLineCount(max(1, ceil(block.length() / average)))
 
     @property
     def crowded(self) -> bool:
         """Whether more blocks are laid out than need be kept."""
-        return len(self.laid_out) > MOST_LAID_OUT
+        return len(self.heights) > MOST_LAID_OUT
 
     def trim(self, document: QTextDocument, shown: int) -> None:
         """Free the lines of a few blocks far from the one *shown*, so that memory stays small."""
         if not self.crowded:
             return
-        far = sorted(self.laid_out, key=lambda number: abs(number - shown))[-TRIMMED_AT_ONCE:]
+        far = sorted(self.heights, key=lambda number: abs(number - shown))[-TRIMMED_AT_ONCE:]
         for number in far:
             layout = document.findBlockByNumber(number).layout()
             layout.beginLayout()
             layout.endLayout()
-        self.laid_out.difference_update(far)
+            del self.heights[number]
 
-    def _lay_out(self, block: QTextBlock, layout: QTextLayout) -> int:
+    def _lay_out(self, block: QTextBlock, layout: QTextLayout) -> None:
         page = self.page
         layout.setTextOption(self._option)
         # Otherwise Qt shapes the text anew each time it is drawn.
@@ -170,7 +174,6 @@ class PageLayout(QPlainTextDocumentLayout):
             line = layout.createLine()
         layout.endLayout()
         lines = layout.lineCount()
-        self.laid_out.add(block.blockNumber())
         if lines > 1:
             # The last line is half full on average.
             self._characters += block.length()
@@ -178,4 +181,3 @@ class PageLayout(QPlainTextDocumentLayout):
         if block.lineCount() != lines:
             block.setLineCount(lines)
             self.counts_changed = True
-        return lines

@@ -7,21 +7,11 @@ from peaceannot.model import Fragments
 from peaceannot.ui.reader.block_marks import BlockLines, BlockMarks
 from peaceannot.ui.reader.chips import ChipFaces
 from peaceannot.ui.reader.colors import PageColors
-from peaceannot.ui.reader.page_layout import Page
 
 RING_CORNER = 3.0
-_DASHES = {"dashed": (3.0, 1.6), "dotted": (1.0, 1.2)}
 
 
-def lane_pen(color: QColor, style: str, width: float) -> QPen:
-    """Return the pen for the lane of a label, in its line style."""
-    pen = QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
-    if style in _DASHES:
-        pen.setDashPattern(list(_DASHES[style]))
-    return pen
-
-
-def paint_beneath(painter: QPainter, marks: BlockMarks, colors: PageColors, page: Page) -> None:
+def paint_beneath(painter: QPainter, marks: BlockMarks, colors: PageColors) -> None:
     """Paint tints, lanes and threads: what lies beneath the text."""
     painter.setPen(Qt.PenStyle.NoPen)
     for (label, level), rects in marks.tints.items():
@@ -29,11 +19,10 @@ def paint_beneath(painter: QPainter, marks: BlockMarks, colors: PageColors, page
         painter.drawRects(rects)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for label, lines in marks.lines.items():
-        look = colors.of(label)
-        painter.setPen(lane_pen(look.line, look.label.line, page.lane_width))
+        painter.setPen(colors.of(label).lane)
         painter.drawLines(lines)
     for label, lines in marks.threads.items():
-        painter.setPen(QPen(colors.of(label).line, 1))
+        painter.setPen(colors.of(label).thread)
         painter.drawLines(lines)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from peaceannot.model import Fragment, Scheme, Span, SpanIndex
@@ -15,15 +15,12 @@ from peaceannot.ui.reader.boundaries import SENTENCE, WORD
 from peaceannot.ui.reader.growing import grown, shrunk
 from peaceannot.ui.reader.marked_surface import MarkedSurface
 from peaceannot.ui.reader.runs import with_extent
-from peaceannot.ui.reader.surface import READING_SIZE
 
 Unit = Literal["free", "word", "sentence"]
 Edge = Literal["start", "end"]
 GRIP = 5.0
 """How near to an edge of the focused span the pointer takes hold of it, in pixels."""
 DRAG_FROM = 4.0
-SMALLEST, LARGEST = 7.0, 48.0
-"""Sizes of the reading font, in points."""
 _KINDS = {"word": WORD, "sentence": SENTENCE}
 
 
@@ -47,7 +44,7 @@ class Reader(MarkedSurface):
     edges_dragged = Signal(str, int, int)
     caret_span_changed = Signal(str)
     span_hovered = Signal(str)
-    reading_font_changed = Signal()
+    zoom_asked = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,21 +106,11 @@ class Reader(MarkedSurface):
             announce(self, text)
             self.caret_span_changed.emit(text)
 
-    # Size of the text
-
-    def zoom(self, steps: float) -> None:
-        """Make the text larger by *steps* points, or smaller."""
-        font = QFont(self.font())
-        font.setPointSizeF(max(SMALLEST, min(LARGEST, font.pointSizeF() + steps)))
-        self.set_reading_font(font)
-
-    def zoom_reset(self) -> None:
-        """Show the text in the size it has at first."""
-        self.zoom(READING_SIZE - self.font().pointSizeF())
-
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom(event.angleDelta().y() / 120)
+            step = (event.angleDelta().y() > 0) - (event.angleDelta().y() < 0)
+            if step:
+                self.zoom_asked.emit(step)
             event.accept()
         else:
             super().wheelEvent(event)

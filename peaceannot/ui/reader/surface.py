@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer
 from PySide6.QtGui import (
-    QFont,
-    QFontDatabase,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
@@ -22,23 +20,11 @@ from peaceannot.ui.reader.display import Piece, display_pieces
 from peaceannot.ui.reader.hit_test import character_at, cursor_at
 from peaceannot.ui.reader.page_layout import Page, PageLayout
 
-READING_FONTS = ("Charter", "Georgia", "Noto Serif", "Source Serif 4", "DejaVu Serif")
-READING_SIZE = 13.5
-"""Size of the reading font at first, in points."""
 BLOCKS_AT_A_TIME = 2_000
 TO_THE_END = (
     QKeySequence.StandardKey.MoveToEndOfDocument,
     QKeySequence.StandardKey.SelectEndOfDocument,
 )
-
-
-def reading_font() -> QFont:
-    """Return the font for reading that is there at first: a serif of the system."""
-    family = next((name for name in READING_FONTS if QFontDatabase.hasFamily(name)), "serif")
-    font = QFont(family)
-    font.setStyleHint(QFont.StyleHint.Serif)
-    font.setPointSizeF(READING_SIZE)
-    return font
 
 
 class Surface(QPlainTextEdit):
@@ -71,7 +57,7 @@ class Surface(QPlainTextEdit):
         document.setDocumentLayout(self._page_layout)
         self.setDocument(document)
         self.setCursorWidth(2)
-        self.set_reading_font(reading_font())
+        self._measure()
 
     # The text
 
@@ -86,12 +72,12 @@ class Surface(QPlainTextEdit):
         self._pieces = display_pieces(text)
         piece = next(self._pieces)
         self._add_soft_breaks(piece)
+        self.verticalScrollBar().setValue(0)
+        # The scroll range can wait until the page is painted: it needs the last page laid out.
         self._page_layout.blockSignals(True)
         self.setPlainText(piece.text)
         self._page_layout.blockSignals(False)
         self._clear_single_block()
-        self._estimate_lines()
-        self._size_changed()
         self.viewport().update()
         self._work.start()
 
@@ -112,7 +98,7 @@ class Surface(QPlainTextEdit):
         self._page_layout.blockSignals(True)
         cursor = QTextCursor(document)
         cursor.movePosition(QTextCursor.MoveOperation.End)
-        self._page_layout.laid_out.discard(document.blockCount() - 1)
+        self._page_layout.heights.pop(document.blockCount() - 1, None)
         cursor.insertText(piece.text)
         self._page_layout.blockSignals(False)
         self._clear_single_block()
@@ -157,12 +143,6 @@ class Surface(QPlainTextEdit):
         """The measures of the page."""
         return self._page_layout.page
 
-    def set_reading_font(self, font: QFont) -> None:
-        """Show the text in *font*."""
-        self.setFont(font)
-        self._measure()
-        self._clear_single_block()
-
     def _measure(self) -> None:
         """Lay everything out anew for the present font and width."""
         page = Page.measure(self.font(), self.viewport().width())
@@ -177,16 +157,25 @@ class Surface(QPlainTextEdit):
             self._measure()
         super().resizeEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            # Qt lays out what is visible while it hears of the font.
+            self._measure()
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._clear_single_block()
+
     # Places
 
-    def visible_blocks(self) -> Iterator[tuple[QTextBlock, float]]:
-        """Yield the blocks that are seen, each with the y of its top in the viewport."""
+    def visible_blocks(self) -> Iterator[tuple[QTextBlock, float, float]]:
+        """Yield the blocks that are seen, each with y of its top in the viewport and height."""
         block = self.firstVisibleBlock()
         top = self.contentOffset().y()
         bottom = self.viewport().height()
         while block.isValid() and top < bottom:
-            yield block, top
-            top += self._page_layout.blockBoundingRect(block).height()
+            height = self._page_layout.blockBoundingRect(block).height()
+            yield block, top, height
+            top += height
             block = block.next()
 
     def point_at(self, position: QPointF) -> int:
@@ -212,16 +201,23 @@ class Surface(QPlainTextEdit):
 
     def _line_at(self, y: float) -> tuple[QTextBlock, float, QTextLine] | None:
         """Return the line nearest to *y* in the viewport, with its block and the block's top."""
-        found: tuple[QTextBlock, float, QTextLine] | None = None
-        above = self.page.first_baseline
-        for block, top in self.visible_blocks():
-            layout = block.layout()
-            for number in range(layout.lineCount()):
-                line = layout.lineAt(number)
-                if found and y < top + line.y() + line.ascent() - above:
-                    return found
-                found = (block, top, line)
-        return found
+        nearest: tuple[QTextBlock, float] | None = None
+        for block, top, height in self.visible_blocks():
+            nearest = (block, top)
+            if y < top + height:
+                break
+        if nearest is None:
+            return None
+        block, top = nearest
+        layout = block.layout()
+        above = top - self.page.first_baseline
+        line = layout.lineAt(0)
+        for number in range(1, layout.lineCount()):
+            following = layout.lineAt(number)
+            if y < above + following.y() + following.ascent():
+                break
+            line = following
+        return block, top, line
 
     # Caret and selection
 

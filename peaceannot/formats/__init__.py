@@ -1,0 +1,1 @@
+"""Interchange formats and plain text: bytes to model values and back, one module each."""

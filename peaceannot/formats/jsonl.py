@@ -1,0 +1,89 @@
+"""Our own format: one header line, then one line of JSON for each article, nothing lost."""
+
+import json
+from collections.abc import Generator, Iterable
+from typing import Any, BinaryIO
+
+from peaceannot.model import Bundle, Header, KnownError, Link, Progress, Span, scheme_to_json
+
+VERSION = 1
+
+# One encoder for all lines: compact, characters as themselves, NaN and infinity refused.
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+
+
+def write_jsonl(
+    bundles: Iterable[Bundle], header: Header, stream: BinaryIO, total: int = 0
+) -> Generator[Progress, None, None]:
+    """Write *header* and *bundles* to *stream*; yield a Progress after each article.
+
+    Raises KnownError for what JSON in UTF-8 cannot hold: NaN, infinity, lone surrogates.
+    """
+    stream.write(header_line(header))
+    for done, bundle in enumerate(bundles, 1):
+        stream.write(article_line(bundle))
+        yield Progress(done, total, bundle.article.title)
+
+
+def header_line(header: Header) -> bytes:
+    """Return the first line of a file, with its newline."""
+    info = header.project
+    project = {"name": info.name, "created": info.created, "description": info.description}
+    scheme = scheme_to_json(header.scheme)
+    return _line({"peaceannot": VERSION, "scheme": scheme, "project": project}, "the project")
+
+
+def article_line(bundle: Bundle) -> bytes:
+    """Return the line of one article, with its newline."""
+    article = bundle.article
+    record = {
+        "peaceannot": VERSION,
+        "id": article.id,
+        "title": article.title,
+        "text": article.text,
+        "sha256": article.sha256,
+        "source": article.source,
+        "meta": article.meta,
+        "spans": [_span(span) for span in bundle.spans],
+        "links": [_link(link) for link in bundle.links],
+    }
+    return _line(record, f"“{article.title}”")
+
+
+def _line(record: dict[str, Any], where: str) -> bytes:
+    try:
+        return (_encode(record) + "\n").encode("utf-8")
+    except (ValueError, TypeError, RecursionError) as error:
+        where = where.encode("utf-8", "replace").decode("utf-8")
+        raise KnownError(
+            f"The data of {where} cannot be written as JSON: it holds a number that is none, "
+            f"broken characters, or values of no known kind."
+        ) from error
+
+
+def _span(span: Span) -> dict[str, Any]:
+    return {
+        "id": span.id,
+        "label": span.label,
+        "fragments": span.fragments,
+        "quote": span.quote,
+        "annotator": span.annotator,
+        "origin": span.origin,
+        "created": span.created,
+        "note": span.note,
+        "attributes": span.attributes,
+    }
+
+
+def _link(link: Link) -> dict[str, Any]:
+    return {
+        "id": link.id,
+        "kind": link.kind,
+        "from": link.source,
+        "to": link.target,
+        "annotator": link.annotator,
+        "origin": link.origin,
+        "created": link.created,
+        "note": link.note,
+        "attributes": link.attributes,
+    }

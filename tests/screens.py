@@ -1,0 +1,219 @@
+"""Draws every page and dialog: ``python -m tests.screens OUT/``.
+
+Each scene is drawn light and dark at 1366 × 768 pixels, and once more at scale 2. To add one,
+write a function that brings the window there and returns what is to be seen, and name it
+in SCENES.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+
+from peaceannot.app import make_application, settle
+from peaceannot.ui.about import About
+from peaceannot.ui.command_palette import CommandPalette
+from peaceannot.ui.crash import CrashDialog
+from peaceannot.ui.keys_dialog import KeysDialog
+from peaceannot.ui.main_window import MainWindow
+from peaceannot.ui.preferences import Preferences
+from peaceannot.ui.settings import Settings
+
+SIZE = (1366, 768)
+Scene = Callable[[MainWindow], QWidget | None]
+"""Brings the window where it is to be; returns what stands in front of it, if anything."""
+
+
+def welcome(window: MainWindow) -> None:
+    """The first page, with a project in the list of recent ones."""
+    window.opener.open_sample()
+    window.opener.close()
+
+
+def work(window: MainWindow) -> None:
+    """The sample, with a span in focus."""
+    window.opener.open_sample()
+    spans = window.session.index.in_reading_order()
+    window.session.focus_span(spans[3].id)
+
+
+def second_article(window: MainWindow) -> None:
+    """Another article, with the history beside it, after two undone acts."""
+    work(window)
+    window.toggle("history")
+    window.actions_.run("article.next")
+    window.undo()
+    window.undo()
+
+
+def alone(window: MainWindow) -> None:
+    """Nothing but the article."""
+    work(window)
+    window.workspace.show_reader_alone(True)
+    window.toolbar.hide()
+
+
+def no_article(window: MainWindow) -> None:
+    """A project without articles."""
+    with tempfile.TemporaryDirectory() as folder:
+        window.opener.new(Path(folder) / "Empty.peace")
+        settle()
+
+
+def messages(window: MainWindow) -> None:
+    """An error, an info, long work and a project that can only be read."""
+    work(window)
+    window.message_bar.show_message(
+        "“talks.docx” is not plain text. Save it as plain text (.txt) and import it again."
+    )
+    window.message_bar.show_message("3 articles came in.", "info")
+    window.banner.show_reason("it is open in another window.")
+    window.jobs.start("Importing 12 files", _slowly(), lambda _: None)
+
+
+def palette(window: MainWindow) -> QWidget:
+    """The command palette with all commands."""
+    work(window)
+    return CommandPalette(window.actions_, window)
+
+
+def palette_found(window: MainWindow) -> QWidget:
+    """The command palette with a few letters typed."""
+    work(window)
+    made = CommandPalette(window.actions_, window)
+    made.field.setText("art")
+    return made
+
+
+def keys(window: MainWindow) -> QWidget:
+    """All keys, with a conflict told."""
+    work(window)
+    dialog = KeysDialog(window.actions_, window)
+    dialog.choose("file.open")
+    dialog.edit.setKeySequence("Ctrl+N")
+    dialog.edit.editingFinished.emit()
+    return dialog
+
+
+def preferences(window: MainWindow) -> QWidget:
+    """Name, theme, font."""
+    work(window)
+    return Preferences(window.settings, window)
+
+
+def about(window: MainWindow) -> QWidget:
+    """What this is."""
+    work(window)
+    return About(window)
+
+
+def crash(window: MainWindow) -> QWidget:
+    """When the program is at fault."""
+    work(window)
+    return CrashDialog("PeaceAnnot 0.1.0\n\nTraceback (most recent call last):\n  …\n", window)
+
+
+def menu(window: MainWindow, name: str) -> QWidget:
+    """One menu, opened."""
+    work(window)
+    menus = window.menuBar().findChildren(QMenu)
+    found = next(menu for menu in menus if menu.title().replace("&", "") == name)
+    found.popup(window.mapToGlobal(QPoint(12, 36)))
+    return found
+
+
+SCENES: dict[str, Scene] = {
+    "welcome": welcome,
+    "work": work,
+    "second-article": second_article,
+    "alone": alone,
+    "no-article": no_article,
+    "messages": messages,
+    "palette": palette,
+    "palette-found": palette_found,
+    "keys": keys,
+    "preferences": preferences,
+    "about": about,
+    "crash": crash,
+    "menu-file": lambda window: menu(window, "File"),
+    "menu-edit": lambda window: menu(window, "Edit"),
+    "menu-view": lambda window: menu(window, "View"),
+}
+
+
+def draw(out: Path, names: list[str], suffix: str = "") -> None:
+    """Draw these scenes, light and dark, into the folder *out*."""
+    make_application()
+    for name in names:
+        for theme in ("light", "dark"):
+            with tempfile.TemporaryDirectory() as home:
+                os.environ.update(HOME=home, PEACEANNOT_HOME=home)
+                picture(SCENES[name], theme).save(str(out / f"{name}-{theme}{suffix}.png"))
+
+
+def picture(scene: Scene, theme: str) -> QPixmap:
+    """Return a picture of the window in this scene, with what stands in front of it."""
+    settings = Settings()
+    settings.annotator = "Amina"
+    settings.theme = theme
+    window = MainWindow(settings)
+    window.resize(*SIZE)
+    window.show()
+    settle()
+    front = scene(window)
+    if front is not None:
+        front.show()
+    settle()
+    made = window.grab()
+    if front is not None:
+        _put(front, window, made)
+        front.close()
+    window.close()
+    window.deleteLater()
+    settle()
+    return made
+
+
+def _put(front: QWidget, window: MainWindow, made: QPixmap) -> None:
+    place = front.geometry().topLeft() - window.geometry().topLeft()
+    if isinstance(front, QDialog):
+        place = QPoint(
+            (window.width() - front.width()) // 2, (window.height() - front.height()) // 2
+        )
+    painter = QPainter(made)
+    painter.drawPixmap(place, front.grab())
+    painter.end()
+
+
+def _slowly():  # type: ignore[no-untyped-def]
+    from peaceannot.model import Progress
+
+    while True:
+        yield Progress(5, 12, "Importing 12 files: talks-05.txt")
+
+
+def main() -> None:
+    """Draw everything, or the scenes named after the folder."""
+    out, *names = sys.argv[1:]
+    folder = Path(out)
+    folder.mkdir(parents=True, exist_ok=True)
+    if os.environ.get("QT_SCALE_FACTOR"):
+        draw(folder, names or list(SCENES), "@2x")
+        return
+    draw(folder, names or list(SCENES))
+    again = [sys.executable, "-m", "tests.screens", *sys.argv[1:]]
+    subprocess.run(again, env=os.environ | {"QT_SCALE_FACTOR": "2"}, check=True)
+    print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
+
+
+if __name__ == "__main__":
+    main()
+    QApplication.processEvents()
