@@ -1,7 +1,7 @@
 """What we talk about: plain values and rules, with the standard library alone."""
 
 from peaceannot.model.act import Act, ActKind, Change, ProjectInfo, Record
-from peaceannot.model.actor import Actor, Role
+from peaceannot.model.actor import Actor, ActorKind, Role
 from peaceannot.model.actor_matching import matching_actors
 from peaceannot.model.article import Article, Heading, text_hash
 from peaceannot.model.attribute_rules import default_values, missing_values, value_problem
@@ -31,6 +31,7 @@ __all__ = [
     "Act",
     "ActKind",
     "Actor",
+    "ActorKind",
     "Article",
     "Attribute",
     "Bundle",
