@@ -10,11 +10,12 @@ from typing import Any
 from peaceannot.formats.encodings import decode
 from peaceannot.formats.garbled import Repair, apply_repairs, find_repairs
 from peaceannot.formats.not_text import NOT_TEXT, looks_binary, what_it_is
+from peaceannot.formats.reading import reading
 from peaceannot.formats.reference import find_reference
 from peaceannot.formats.title import headline, opening_words, printable_name, title_of_file
 from peaceannot.model import Article, KnownError, now
 
-LARGEST = 20 * 1024 * 1024
+LARGEST = 20_000_000
 """The most bytes a text file may have."""
 
 
@@ -139,19 +140,8 @@ def _replaced(text: str, repairs: Collection[Repair]) -> str:
 
 
 def _read_bytes(path: Path) -> bytes:
-    try:
-        if path.is_dir():
-            raise KnownError("This is a folder; choose the text files in it.")
-        if path.exists() and not path.is_file():
-            raise KnownError("This is a device, not a file.")
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except FileNotFoundError as error:
-        raise KnownError("The file is not there any more.") from error
-    except PermissionError as error:
-        raise KnownError("You may not read this file; ask its owner for permission.") from error
-    except OSError as error:
-        raise KnownError(f"The file could not be read: {error.strerror}.") from error
+    with reading(path) as file:
+        data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise KnownError("The file is over 20 MB; split it into articles first.")
     return data

@@ -181,7 +181,7 @@ def _telling_lines(data: bytes) -> bytes:
 
 
 def _cost(text: str) -> float:
-    """Return how unlikely *text* is, by its odd words and strange letters, per letter beyond ASCII."""
+    """Return how unlikely *text* is: odd words and strange letters, per letter beyond ASCII."""
     words = Counter(_WORD.findall(text))
     characters = Counter(re.findall(r"[^\x00-\x7f]", text))
     odd = 2 * sum(oddity(word) * count for word, count in words.items())

@@ -33,15 +33,14 @@ def _write_zip(
     bundles: Iterable[Bundle], target: Path, total: int
 ) -> Generator[Progress, None, None]:
     names = FileNames()
-    with replacing(target) as stream:
-        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-            for done, bundle in enumerate(bundles, 1):
-                # No dates in it: the same articles give the same bytes.
-                entry = zipfile.ZipInfo(names.name_for(bundle.article.title, ".txt"), _FIXED_DATE)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                entry.external_attr = 0o644 << 16
-                archive.writestr(entry, bundle.article.text.encode("utf-8"))
-                yield Progress(done, total, bundle.article.title)
+    with replacing(target) as stream, zipfile.ZipFile(stream, "w") as archive:
+        for done, bundle in enumerate(bundles, 1):
+            # No dates in it: the same articles give the same bytes.
+            entry = zipfile.ZipInfo(names.name_for(bundle.article.title, ".txt"), _FIXED_DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, bundle.article.text.encode("utf-8"))
+            yield Progress(done, total, bundle.article.title)
 
 
 def _write_single(

@@ -150,9 +150,9 @@ class Questions(Door):
         """Return the spans made under an older version of their label's guideline."""
         return self._store.read(reading.outdated_spans)
 
-    def known_ids(self, kind: str, ids: tuple[str, ...]) -> set[str]:
-        """Return which *ids* of ``article``, ``span`` or ``link`` are in use, deleted ones too."""
-        return self._store.read(reading.known_ids, kind, ids)
+    def known_ids(self, kind: str, ids: tuple[str, ...], *, deleted_too: bool = True) -> set[str]:
+        """Return which *ids* of ``article``, ``span`` or ``link`` are in use."""
+        return self._store.read(reading.known_ids, kind, ids, deleted_too)
 
     def links(self, article: Article | str) -> list[Link]:
         """Return the links of an article, or of its identifier, by their identifiers."""

@@ -157,11 +157,15 @@ def same_span(
     return any(tuple(map(tuple, json.loads(found))) == fragments for (found,) in rows)
 
 
-def known_ids(connection: sqlite3.Connection, kind: str, ids: tuple[str, ...]) -> set[str]:
+def known_ids(
+    connection: sqlite3.Connection, kind: str, ids: tuple[str, ...], removed_too: bool = True
+) -> set[str]:
     """Return which *ids* of a kind of record are in use, those of removed records too."""
     if kind not in ("article", "span", "link"):
         raise ValueError(f"no record goes by identifier in {kind}")
     query = f"SELECT id FROM {kind} WHERE id = ?"
+    if not removed_too:
+        query += " AND removed = 0"
     return {id for id in ids if connection.execute(query, (id,)).fetchone() is not None}
 
 

@@ -52,6 +52,7 @@ class BlockLines:
         self.ends = [line.textStart() + line.textLength() for line in self.lines]
         self.baselines = [line.y() + line.ascent() for line in self.lines]
         self._text = text
+        self._known: dict[int, float] = {}
         self._mixed = _RIGHT_TO_LEFT.search(text, self.start, self.end) is not None
 
     def pieces(self, start: int, end: int) -> list[tuple[int, float, float]]:
@@ -79,7 +80,23 @@ class BlockLines:
         if unit == self.ends[number] and number + 1 < len(self.lines):
             # The space at which the line was broken hangs over the edge.
             return self.lines[number].naturalTextRect().right()
-        return x_of(self.lines[number], unit)
+        x = self._known.get(unit)
+        if x is None:
+            x = self._known[unit] = x_of(self.lines[number], unit)
+        return x
+
+    def place_of(self, point: int) -> tuple[int, float, bool]:
+        """Return where the character at *point* begins: line, x, and whether it runs leftwards."""
+        unit = self._offsets.to_units(point) - self._position
+        number = min(bisect_right(self.ends, unit), len(self.lines) - 1)
+        if not self._mixed:
+            return number, self._x(number, unit), False
+        backward = bidirectional(self._text[point]) in ("R", "AL")
+        pieces = self.pieces(point, point + 1)
+        if not pieces:
+            return number, x_of(self.lines[number], unit), backward
+        number, left, right = pieces[0]
+        return number, right if backward else left, backward
 
     def runs_right_to_left(self, point: int) -> bool:
         """Return whether the character at *point* belongs to a right-to-left script."""
@@ -167,12 +184,9 @@ def _add_chips(marks: BlockMarks, lines: BlockLines, found: Found, faces: ChipFa
     for (start, _), span in found:
         if start != span.start or start < lines.start:
             continue
-        pieces = lines.pieces(start, start + 1) or lines.pieces(start, span.end)
-        if pieces:
-            number, left, right = pieces[0]
-            backward = lines.runs_right_to_left(start)
-            x = right if backward else round(left) + 1.0
-            anchors.setdefault(number, []).append(Anchor(span.id, span.label, x, backward))
+        number, x, backward = lines.place_of(start)
+        place = x if backward else round(x) + 1.0
+        anchors.setdefault(number, []).append(Anchor(span.id, span.label, place, backward))
     for number, waiting in anchors.items():
         bottom = lines.baselines[number] - page.chip_bottom
         marks.chips += faces.place(waiting, page.left, page.left + page.column, bottom)

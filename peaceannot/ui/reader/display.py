@@ -13,7 +13,7 @@ from typing import NamedTuple
 LONG = 6_000
 """Paragraphs with more code points than this are broken for display."""
 BREAK_AFTER = 4_000
-FIRST_PIECE = 32 * 1024
+FIRST_PIECE = 16 * 1024
 LATER_PIECE = 96 * 1024
 
 _ALTERED = re.compile("[\x00\r\ufdd0\ufdd1\ufffc\ud800-\udfff]")

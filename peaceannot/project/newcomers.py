@@ -1,0 +1,117 @@
+"""What of an imported article is new to the project."""
+
+from dataclasses import dataclass, replace
+
+from peaceannot.model import Bundle, Fragments, Problem, Scheme, Span
+from peaceannot.project.project import Project
+
+_Place = tuple[str, str, Fragments]
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """An imported article with only what is new in it, and what was left out and why."""
+
+    bundle: Bundle
+    is_new: bool
+    skipped: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def newcomer(project: Project, scheme: Scheme, incoming: Bundle) -> Newcomer:
+    """Return what of *incoming* is to be added to *project*, which then has *scheme*."""
+    sound, problems = _known_to(scheme, incoming)
+    article = incoming.article
+    if project.has_article(article.id):
+        if project.article(article.id).sha256 != article.sha256:
+            reason = "An article with this identifier is there already, with another text."
+            return Newcomer(Bundle(article), False, problems=(Problem(article.title, reason),))
+        return _more_spans(project, article.id, sound, problems)
+    twin = project.article_with_hash(article.sha256)
+    if twin is not None:
+        return _more_spans(project, twin, sound, problems)
+    bundle, taken = _without_taken(project, sound)
+    return Newcomer(bundle, True, problems=(*problems, *taken))
+
+
+def _known_to(scheme: Scheme, bundle: Bundle) -> tuple[Bundle, tuple[Problem, ...]]:
+    """Leave out spans with labels, and links of kinds, that the scheme does not have."""
+    labels = {label.id for label in scheme.labels}
+    kinds = {kind.id for kind in scheme.links}
+    strange = sorted({span.label for span in bundle.spans} - labels)
+    strange += sorted({link.kind for link in bundle.links} - kinds)
+    if not strange:
+        return bundle, ()
+    spans = tuple(span for span in bundle.spans if span.label in labels)
+    links = tuple(link for link in bundle.links if link.kind in kinds)
+    names = ", ".join(f"“{name}”" for name in strange)
+    left = len(bundle.spans) + len(bundle.links) - len(spans) - len(links)
+    problem = Problem(
+        bundle.article.title, f"The scheme has no {names}; {left} spans or links were left out."
+    )
+    return _tied(Bundle(bundle.article, spans, links)), (problem,)
+
+
+def _more_spans(
+    project: Project, id: str, bundle: Bundle, problems: tuple[Problem, ...]
+) -> Newcomer:
+    """Return the spans and links that the article *id*, which has the same text, lacks.
+
+    Spans that were deleted here stay deleted.
+    """
+    article = project.article(id)
+    there: dict[_Place, str] = {_place(span): span.id for span in project.spans(id)}
+    known = project.known_ids("span", tuple(span.id for span in bundle.spans))
+    same = {span.id: span.id for span in bundle.spans if span.id in known}
+    spans: list[Span] = []
+    for span in bundle.spans:
+        twin = there.get(_place(span))
+        if twin is not None:
+            same[span.id] = twin
+        elif span.id not in known:
+            spans.append(replace(span, article=id))
+            there[_place(span)] = span.id
+    live = set(there.values())
+    known = project.known_ids("link", tuple(link.id for link in bundle.links))
+    ends = (
+        replace(
+            link,
+            article=id,
+            source=same.get(link.source, link.source),
+            target=same.get(link.target, link.target),
+        )
+        for link in bundle.links
+        if link.id not in known
+    )
+    links = tuple(link for link in ends if link.source in live and link.target in live)
+    words = f"The text is there already; {len(spans)} of {len(bundle.spans)} spans are new."
+    if not bundle.spans:
+        words = "The text is there already."
+    title = bundle.article.title
+    return Newcomer(Bundle(article, tuple(spans), links), False, (Problem(title, words),), problems)
+
+
+def _place(span: Span) -> _Place:
+    return span.annotator, span.label, span.fragments
+
+
+def _without_taken(project: Project, bundle: Bundle) -> tuple[Bundle, tuple[Problem, ...]]:
+    """Leave out spans and links whose identifiers belong to other articles."""
+    span_ids = tuple(span.id for span in bundle.spans)
+    link_ids = tuple(link.id for link in bundle.links)
+    taken = project.known_ids("span", span_ids, deleted_too=False)
+    taken |= project.known_ids("link", link_ids, deleted_too=False)
+    if not taken:
+        return bundle, ()
+    spans = tuple(span for span in bundle.spans if span.id not in taken)
+    links = tuple(link for link in bundle.links if link.id not in taken)
+    words = f"{len(taken)} spans or links are in another article already and were left out."
+    problem = Problem(bundle.article.title, words)
+    return _tied(Bundle(bundle.article, spans, links)), (problem,)
+
+
+def _tied(bundle: Bundle) -> Bundle:
+    """Leave out links whose ends are not both there."""
+    ids = {span.id for span in bundle.spans}
+    links = tuple(link for link in bundle.links if link.source in ids and link.target in ids)
+    return replace(bundle, links=links)
