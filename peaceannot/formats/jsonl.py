@@ -4,7 +4,17 @@ import json
 from collections.abc import Generator, Iterable
 from typing import Any, BinaryIO
 
-from peaceannot.model import Bundle, Header, KnownError, Link, Progress, Span, scheme_to_json
+from peaceannot.model import (
+    Actor,
+    Article,
+    Bundle,
+    Header,
+    KnownError,
+    Link,
+    Progress,
+    Span,
+    scheme_to_json,
+)
 
 VERSION = 1
 
@@ -30,7 +40,10 @@ def header_line(header: Header) -> bytes:
     info = header.project
     project = {"name": info.name, "created": info.created, "description": info.description}
     scheme = scheme_to_json(header.scheme)
-    return _line({"peaceannot": VERSION, "scheme": scheme, "project": project}, "the project")
+    record: dict[str, Any] = {"peaceannot": VERSION, "scheme": scheme, "project": project}
+    if header.actors:
+        record["actors"] = [_actor(actor) for actor in header.actors]
+    return _line(record, "the project")
 
 
 def article_line(bundle: Bundle) -> bytes:
@@ -46,6 +59,7 @@ def article_line(bundle: Bundle) -> bytes:
         "meta": article.meta,
         "spans": [_span(span) for span in bundle.spans],
         "links": [_link(link) for link in bundle.links],
+        **_set(article, "attributes", "note", "flag", "unsure"),
     }
     return _line(record, f"“{article.title}”")
 
@@ -72,6 +86,8 @@ def _span(span: Span) -> dict[str, Any]:
         "created": span.created,
         "note": span.note,
         "attributes": span.attributes,
+        **_set(span, "actor", "flag", "unsure"),
+        **({"guideline": span.guideline} if span.guideline != 1 else {}),
     }
 
 
@@ -86,4 +102,23 @@ def _link(link: Link) -> dict[str, Any]:
         "created": link.created,
         "note": link.note,
         "attributes": link.attributes,
+        **_set(link, "flag", "unsure"),
     }
+
+
+def _actor(actor: Actor) -> dict[str, Any]:
+    roles = [{"title": r.title, "since": r.since, "until": r.until} for r in actor.roles]
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind,
+        "side": actor.side,
+        "aliases": actor.aliases,
+        "roles": roles,
+        "note": actor.note,
+    }
+
+
+def _set(item: Article | Span | Link, *names: str) -> dict[str, Any]:
+    """What is rarely there is written only where it is."""
+    return {name: value for name in names if (value := getattr(item, name))}

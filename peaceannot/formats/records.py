@@ -1,32 +1,43 @@
 """JSON values into model values, with each field looked at."""
 
-import re
-from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast, get_args
 
 from peaceannot.model import (
+    Actor,
+    ActorKind,
     Article,
     Bundle,
     Fragments,
     Header,
     Link,
     ProjectInfo,
+    Role,
     Span,
     quote_of,
+    read_scheme,
     reading_order,
-    scheme_from_json,
     text_hash,
 )
 
-_COLOR = re.compile("#[0-9A-Fa-f]{6}")
 _MADE = {"annotator": "", "origin": "import", "created": "", "note": ""}
-_HEADER_FIELDS = {"peaceannot", "scheme", "project"}
+_HEADER_FIELDS = {"peaceannot", "scheme", "project", "actors"}
+_PROJECT_FIELDS = ("name", "created", "description")
+_ACTOR_FIELDS = {"id", "name", "kind", "side", "aliases", "roles", "note"}
 _ARTICLE_FIELDS = {"peaceannot", "id", "title", "text", "sha256", "source", "meta"} | {
     "spans",
     "links",
+    "attributes",
+    "note",
+    "flag",
+    "unsure",
 }
-_SPAN_FIELDS = {"id", "label", "fragments", "quote", "attributes", *_MADE}
-_LINK_FIELDS = {"id", "kind", "from", "to", "attributes", *_MADE}
+_SPAN_FIELDS = {"id", "label", "fragments", "quote", "attributes", *_MADE} | {
+    "actor",
+    "flag",
+    "unsure",
+    "guideline",
+}
+_LINK_FIELDS = {"id", "kind", "from", "to", "attributes", "flag", "unsure", *_MADE}
 
 
 class Bad(Exception):
@@ -40,29 +51,43 @@ class Bad(Exception):
 def header_from_json(record: dict[str, Any]) -> Header:
     """Return the header that *record* describes. Raises Bad if it is none."""
     _check_fields(record, _HEADER_FIELDS)
-    project = record.get("project", {})
-    try:
-        scheme = scheme_from_json(record["scheme"])
-        info = ProjectInfo(**{"name": "", "created": "", **project})
-    except (KeyError, TypeError) as error:
-        raise Bad(f"The scheme or the project cannot be read: {error}.") from error
-    values = [info.name, info.created, info.description]
-    ids = [label.id for label in scheme.labels]
-    for label in scheme.labels:
-        values += [label.id, label.name, label.key, label.tag, label.description]
-        values += [label.color, label.color_dark]
-        if label.line not in ("solid", "dashed", "dotted"):
-            raise Bad(f"The line of the label “{label.id}” must be solid, dashed or dotted.")
-    for kind in scheme.links:
-        values += [kind.id, kind.name, *kind.source, *kind.target]
-    if not all(type(value) is str for value in values):
-        raise Bad("The scheme or the project holds a value that should be text.")
-    if "" in ids or len(set(ids)) < len(ids):
-        raise Bad("Each label of the scheme needs an identifier of its own.")
-    colors = [color for label in scheme.labels for color in (label.color, label.color_dark)]
-    if not all(map(_COLOR.fullmatch, colors)):
-        raise Bad("Each label needs two colors of the form #0072B2.")
-    return Header(info, scheme)
+    scheme, problems = read_scheme(record["scheme"])
+    if scheme is None:
+        raise Bad(" ".join(problems))
+    project = _object(record, "project")
+    _check_fields(project, set(_PROJECT_FIELDS))
+    info = ProjectInfo(*(_text(project, name, "") for name in _PROJECT_FIELDS))
+    actors = tuple(_actor(value) for value in _list(record, "actors"))
+    if len({actor.id for actor in actors}) < len(actors):
+        raise Bad("Each actor needs an identifier of its own.")
+    return Header(info, scheme, actors)
+
+
+def _actor(value: Any) -> Actor:
+    if type(value) is not dict:
+        raise Bad("An actor is no JSON object.")
+    _check_fields(value, _ACTOR_FIELDS)
+    id, name, kind = _text(value, "id"), _text(value, "name"), _text(value, "kind", "person")
+    if not id or not name or kind not in get_args(ActorKind):
+        raise Bad("An actor needs an identifier, a name, and a kind the scheme knows.")
+    aliases = _list(value, "aliases")
+    if not all(type(alias) is str for alias in aliases):
+        raise Bad(f"An alias of the actor “{_short(name)}” is no text.")
+    return Actor(
+        id,
+        name,
+        cast(ActorKind, kind),
+        _text(value, "side", ""),
+        tuple(aliases),
+        tuple(_role(role) for role in _list(value, "roles")),
+        _text(value, "note", ""),
+    )
+
+
+def _role(value: Any) -> Role:
+    if type(value) is not dict:
+        raise Bad("A role of an actor is no JSON object.")
+    return Role(_text(value, "title"), _text(value, "since", ""), _text(value, "until", ""))
 
 
 def article_from_json(record: dict[str, Any]) -> tuple[Bundle, list[str]]:
@@ -106,7 +131,10 @@ def _article(record: dict[str, Any]) -> Article:
     if record.get("sha256", sha256) != sha256:
         raise Bad("The text is not the one that was exported: its SHA-256 differs.")
     source, meta = _object(record, "source"), _object(record, "meta")
-    return Article(id, _text(record, "title", ""), text, sha256, source, meta)
+    return Article(
+        id, _text(record, "title", ""), text, sha256, source, meta,
+        _object(record, "attributes"), _text(record, "note", ""), *_doubts(record),
+    )  # fmt: skip
 
 
 def _span(value: Any, article: Article) -> Span:
@@ -121,7 +149,14 @@ def _span(value: Any, article: Article) -> Span:
     if quote_of(article.text, fragments) != quote:
         there = quote_of(article.text, fragments)
         raise Bad(f"The span {id} should cover “{_short(quote)}” but covers “{_short(there)}”.")
-    return Span(id, article.id, label, fragments, quote, *_made(value))
+    actor = value.get("actor")
+    guideline = value.get("guideline", 1)
+    if actor is not None and type(actor) is not str:
+        raise Bad(f"The actor of the span {id} must be text.")
+    if type(guideline) is not int or guideline < 0:
+        raise Bad(f"The guideline version of the span {id} must be a whole number.")
+    made = _made(value)
+    return Span(id, article.id, label, fragments, quote, *made, actor, *_doubts(value), guideline)
 
 
 def _fragments(value: Any, length: int, id: str) -> Fragments:
@@ -155,13 +190,21 @@ def _link(value: Any, article: Article, spans: dict[str, Span]) -> Link:
         raise Bad("A link has no identifier or no kind.")
     if source not in spans or target not in spans:
         raise Bad(f"The link {id} ties spans that are not both in the article.")
-    return Link(id, article.id, kind, source, target, *_made(value))
+    return Link(id, article.id, kind, source, target, *_made(value), *_doubts(value))
 
 
-def _made(value: dict[str, Any]) -> Iterator[Any]:
-    for name, default in _MADE.items():
-        yield _text(value, name, default)
-    yield _object(value, "attributes")
+def _made(value: dict[str, Any]) -> tuple[str, str, str, str, dict[str, Any]]:
+    annotator, origin, created, note = (
+        _text(value, name, default) for name, default in _MADE.items()
+    )
+    return annotator, origin, created, note, _object(value, "attributes")
+
+
+def _doubts(record: dict[str, Any]) -> tuple[bool, bool]:
+    flag, unsure = record.get("flag", False), record.get("unsure", False)
+    if type(flag) is not bool or type(unsure) is not bool:
+        raise Bad("The fields “flag” and “unsure” must be true or false.")
+    return flag, unsure
 
 
 def _text(record: dict[str, Any], name: str, default: str | None = None) -> str:

@@ -1,20 +1,21 @@
 """What we talk about: plain values and rules, with the standard library alone."""
 
 from peaceannot.model.act import Act, ActKind, Change, ProjectInfo, Record
+from peaceannot.model.actor import Actor, ActorKind, Role
+from peaceannot.model.actor_matching import matching_actors
 from peaceannot.model.article import Article, Heading, text_hash
+from peaceannot.model.attribute_rules import default_values, missing_values, value_problem
+from peaceannot.model.correction import Correction, Moved, Piece, correct
+from peaceannot.model.default_scheme import default_scheme
 from peaceannot.model.errors import KnownError
+from peaceannot.model.frame import Gap, candidates, gaps, other_ends
 from peaceannot.model.identity import new_id, now
 from peaceannot.model.incoming import Bundle, Header
 from peaceannot.model.offsets import OffsetMap
 from peaceannot.model.progress import Problem, Progress
-from peaceannot.model.scheme import (
-    Label,
-    LinkKind,
-    Scheme,
-    default_scheme,
-    scheme_from_json,
-    scheme_to_json,
-)
+from peaceannot.model.scheme import Attribute, Choice, Guideline, Label, LinkKind, Owner, Scheme
+from peaceannot.model.scheme_json import scheme_from_json, scheme_to_json
+from peaceannot.model.scheme_rules import read_scheme, scheme_problems
 from peaceannot.model.span import (
     Fragment,
     Fragments,
@@ -29,32 +30,53 @@ from peaceannot.model.span_index import SpanIndex
 __all__ = [
     "Act",
     "ActKind",
+    "Actor",
+    "ActorKind",
     "Article",
+    "Attribute",
     "Bundle",
     "Change",
+    "Choice",
+    "Correction",
     "Fragment",
     "Fragments",
+    "Gap",
+    "Guideline",
     "Header",
     "Heading",
     "KnownError",
     "Label",
     "Link",
     "LinkKind",
+    "Moved",
     "OffsetMap",
+    "Owner",
+    "Piece",
     "Problem",
     "Progress",
     "ProjectInfo",
     "Record",
+    "Role",
     "Scheme",
     "Span",
     "SpanIndex",
+    "candidates",
+    "correct",
     "default_scheme",
+    "default_values",
+    "gaps",
+    "matching_actors",
+    "missing_values",
     "new_id",
     "now",
+    "other_ends",
     "quote_of",
+    "read_scheme",
     "reading_order",
     "scheme_from_json",
+    "scheme_problems",
     "scheme_to_json",
     "text_hash",
     "tidy_fragments",
+    "value_problem",
 ]

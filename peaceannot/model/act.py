@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from peaceannot.model.actor import Actor
 from peaceannot.model.article import Article
 from peaceannot.model.scheme import Scheme
 from peaceannot.model.span import Link, Span
@@ -17,7 +18,7 @@ class ProjectInfo:
     description: str = ""
 
 
-Record = Article | Span | Link | Scheme | ProjectInfo
+Record = Article | Span | Link | Actor | Scheme | ProjectInfo
 """Everything that is changed through acts."""
 
 

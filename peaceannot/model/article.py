@@ -30,6 +30,10 @@ class Article:
     sha256: str
     source: dict[str, Any] = field(default_factory=dict)
     meta: dict[str, Any] = field(default_factory=dict)
+    attributes: dict[str, Any] = field(default_factory=dict)
+    note: str = ""
+    flag: bool = False
+    unsure: bool = False
 
     @classmethod
     def make(cls, title: str, text: str, source: dict[str, Any] | None = None) -> Self:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from peaceannot.model.act import ProjectInfo
+from peaceannot.model.actor import Actor
 from peaceannot.model.article import Article
 from peaceannot.model.scheme import Scheme
 from peaceannot.model.span import Link, Span
@@ -10,10 +11,11 @@ from peaceannot.model.span import Link, Span
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What stands once at the head of a file: the project and its scheme."""
+    """What stands once at the head of a file: the project, its scheme and its actors."""
 
     project: ProjectInfo
     scheme: Scheme
+    actors: tuple[Actor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

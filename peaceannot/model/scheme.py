@@ -1,9 +1,22 @@
-"""The scheme: which labels there are and how they look."""
+"""The scheme: which labels, links and attributes there are, and how they look."""
 
 from dataclasses import dataclass
 from typing import Any, Literal
 
 Line = Literal["solid", "dashed", "dotted"]
+AttributeKind = Literal["choice", "choices", "yes_no", "text", "number", "date"]
+Owner = Literal["span", "link", "article"]
+
+
+@dataclass(frozen=True, slots=True)
+class Guideline:
+    """What the guideline says of a label, link or attribute, in Markdown.
+
+    ``version`` counts the edits of ``text``; spans remember the version they were made under.
+    """
+
+    text: str = ""
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,8 +24,9 @@ class Label:
     """A kind of span.
 
     ``id`` never changes and is what spans and exports hold; ``name`` is what people read.
-    ``key`` is the key that marks with it, ``tag`` its short form on chips. Colours are
-    ``#RRGGBB``; ``line`` is the second cue, for readers who do not see colour.
+    ``key`` is the key that marks with it, ``tag`` its short form on chips. Colors are
+    ``#RRGGBB``; ``line`` is the second cue, for readers who do not see color. A ``retired``
+    label is kept by its spans, but no longer offered.
     """
 
     id: str
@@ -23,80 +37,86 @@ class Label:
     color_dark: str
     line: Line = "solid"
     description: str = ""
+    parent: str | None = None
+    icon: str = ""
+    retired: bool = False
+    guideline: Guideline = Guideline()
 
 
 @dataclass(frozen=True, slots=True)
 class LinkKind:
-    """A kind of link and the labels its ends may have."""
+    """A kind of link and the labels its ends may have; ``key`` links the span in focus."""
 
     id: str
     name: str
     source: tuple[str, ...]
     target: tuple[str, ...]
+    key: str = ""
+    description: str = ""
+    guideline: Guideline = Guideline()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of an attribute with choices."""
+
+    id: str
+    name: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """A named value on spans (``of`` some labels), links (``of`` some kinds) or articles."""
+
+    id: str
+    name: str
+    kind: AttributeKind
+    on: Owner
+    of: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    default: Any = None
+    required: bool = False
+    description: str = ""
+    guideline: Guideline = Guideline()
 
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """The labels and links of a project, in the order they are shown."""
+    """The labels, links and attributes of a project, in the order they are shown.
+
+    ``apart`` lists pairs of labels whose spans should not overlap.
+    """
 
     labels: tuple[Label, ...]
     links: tuple[LinkKind, ...] = ()
+    attributes: tuple[Attribute, ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()
 
     def label(self, id: str) -> Label | None:
         """Return the label with this identifier, or None."""
         return next((label for label in self.labels if label.id == id), None)
 
+    def link(self, id: str) -> LinkKind | None:
+        """Return the kind of link with this identifier, or None."""
+        return next((link for link in self.links if link.id == id), None)
 
-def default_scheme() -> Scheme:
-    """Return the scheme of a new project: speaker, claim, sticking point.
+    def attribute(self, id: str) -> Attribute | None:
+        """Return the attribute with this identifier, or None."""
+        return next((item for item in self.attributes if item.id == id), None)
 
-    Colours after Okabe and Ito (2008), darkened and lightened until text on their tint
-    keeps a contrast of 7:1 in both themes.
-    """
-    return Scheme(
-        labels=(
-            Label(
-                "speaker", "Speaker", "1", "SPK", "#0072B2", "#3DB2FF", "solid",
-                "Who says it: a person, a body, a pronoun.",
-            ),
-            Label(
-                "claim", "Claim", "2", "CLM", "#B84E00", "#FF9E4F", "dashed",
-                "What is asserted, demanded, offered or refused.",
-            ),
-            Label(
-                "sticking_point", "Sticking point", "3", "STK", "#9A3D8A", "#F77FE0", "dotted",
-                "What blocks the deal.",
-            ),
-        ),
-        links=(
-            LinkKind("says", "says", ("speaker",), ("claim",)),
-            LinkKind("about", "about", ("claim",), ("sticking_point",)),
-        ),
-    )  # fmt: skip
+    def attributes_of(self, on: Owner, kind: str = "") -> tuple[Attribute, ...]:
+        """Return the attributes of a label (on ``span``), a kind of link, or of articles."""
+        return tuple(
+            item
+            for item in self.attributes
+            if item.on == on and (on == "article" or kind in item.of)
+        )
 
+    def links_from(self, label: str) -> tuple[LinkKind, ...]:
+        """Return the kinds of link a span with this label may start."""
+        return tuple(link for link in self.links if label in link.source)
 
-def scheme_to_json(scheme: Scheme) -> dict[str, Any]:
-    """Return the scheme as JSON values: ``{"labels": [...], "links": [...]}``."""
-    return {
-        "labels": [_fields(label) for label in scheme.labels],
-        "links": [_fields(link) for link in scheme.links],
-    }
-
-
-def scheme_from_json(value: dict[str, Any]) -> Scheme:
-    """Return the scheme that scheme_to_json() wrote.
-
-    Raises KeyError or TypeError if it is not one.
-    """
-    return Scheme(
-        labels=tuple(Label(**label) for label in value["labels"]),
-        links=tuple(
-            LinkKind(link["id"], link["name"], tuple(link["source"]), tuple(link["target"]))
-            for link in value["links"]
-        ),
-    )
-
-
-def _fields(item: Label | LinkKind) -> dict[str, Any]:
-    fields = {name: getattr(item, name) for name in type(item).__slots__}
-    return {k: list(v) if isinstance(v, tuple) else v for k, v in fields.items()}
+    def links_to(self, label: str) -> tuple[LinkKind, ...]:
+        """Return the kinds of link a span with this label may receive."""
+        return tuple(link for link in self.links if label in link.target)

@@ -16,7 +16,9 @@ class Span:
 
     Fragments are in text order, not empty and do not touch or overlap.
     ``quote`` is the covered text, the fragments joined by one space.
-    ``origin`` says how it was made: ``human``, ``import``, ``script``.
+    ``origin`` says how it was made: ``human``, ``import``, ``script``. ``actor`` is the
+    actor it refers to; ``flag`` and ``unsure`` ask for another look; ``guideline`` is the
+    version of the label's guideline it was made under.
     """
 
     id: str
@@ -29,6 +31,10 @@ class Span:
     created: str = ""
     note: str = ""
     attributes: dict[str, Any] = field(default_factory=dict)
+    actor: str | None = None
+    flag: bool = False
+    unsure: bool = False
+    guideline: int = 1
 
     @property
     def start(self) -> int:
@@ -55,6 +61,8 @@ class Link:
     created: str = ""
     note: str = ""
     attributes: dict[str, Any] = field(default_factory=dict)
+    flag: bool = False
+    unsure: bool = False
 
 
 def quote_of(text: str, fragments: Fragments) -> str:

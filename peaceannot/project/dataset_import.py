@@ -8,6 +8,7 @@ from pathlib import Path
 from peaceannot.formats.jsonl_reading import read_jsonl
 from peaceannot.formats.reading import reading
 from peaceannot.model import Bundle, Change, Header, KnownError, Problem, Progress, Scheme
+from peaceannot.project.actor_import import known_actors, with_known_actors
 from peaceannot.project.import_report import Report
 from peaceannot.project.newcomers import newcomer
 from peaceannot.project.project import Project
@@ -47,7 +48,11 @@ def import_dataset(project: Project, path: Path) -> Generator[Progress, None, Re
         records = read_jsonl(stream)
         header, ahead = _header_of(records, tally)
         scheme, changes = _changes(project, header, tally)
-        bundles = _new_bundles(project, chain(ahead, records), scheme, tally)
+        ids, actors = known_actors(project, header.actors if header else ())
+        changes += [Change(None, actor) for actor in actors]
+        bundles = with_known_actors(
+            _new_bundles(project, chain(ahead, records), scheme, tally), ids, tally.problems
+        )
         first: list[Bundle] = []
         for bundle in bundles:
             first = [bundle]

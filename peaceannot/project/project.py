@@ -4,13 +4,19 @@ from pathlib import Path
 from typing import Self
 
 from peaceannot.model import ProjectInfo, default_scheme, now
+from peaceannot.project.actor_acts import ActorActs
 from peaceannot.project.article_acts import ArticleActs
+from peaceannot.project.correction_acts import CorrectionActs
+from peaceannot.project.detail_acts import DetailActs
+from peaceannot.project.frame_acts import FrameActs
 from peaceannot.project.history_acts import HistoryActs
-from peaceannot.project.span_acts import SpanActs
+from peaceannot.project.scheme_acts import SchemeActs
 from peaceannot.store import Store
 
 
-class Project(ArticleActs, SpanActs, HistoryActs):
+class Project(
+    ArticleActs, FrameActs, DetailActs, ActorActs, SchemeActs, CorrectionActs, HistoryActs
+):
     """One ``.peace`` file. Use it in a ``with`` statement, or close() it.
 
     Every verb is one transaction that is on the disk when the call returns, one undo step,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from peaceannot.model import (
+    Actor,
     Article,
     Bundle,
     Header,
@@ -14,7 +15,7 @@ from peaceannot.model import (
     Span,
 )
 from peaceannot.project.door import Door
-from peaceannot.store import checking, reading
+from peaceannot.store import asking_actors, checking, reading
 
 
 class Questions(Door):
@@ -38,7 +39,7 @@ class Questions(Door):
     @property
     def header(self) -> Header:
         """The project and its scheme, as they head an export."""
-        return Header(self.info, self.scheme)
+        return Header(self.info, self.scheme, tuple(self.actors()))
 
     def headings(self, limit: int | None = None, offset: int = 0) -> list[Heading]:
         """Return what a list shows of the articles, in the order they came in."""
@@ -107,9 +108,49 @@ class Questions(Door):
             raise KnownError("This span is not there any more; it was deleted.")
         return span
 
-    def known_ids(
-        self, kind: str, ids: tuple[str, ...], *, deleted_too: bool = True
-    ) -> set[str]:
+    def link(self, id: str) -> Link:
+        """Return the link with this identifier. Raises KnownError if there is none."""
+        link = self._store.read(reading.link, id)
+        if link is None:
+            raise KnownError("This link is not there any more; it was deleted.")
+        return link
+
+    def actors(self) -> list[Actor]:
+        """Return the actors by name."""
+        return self._store.read(asking_actors.actors)
+
+    def actor(self, id: str) -> Actor:
+        """Return the actor with this identifier. Raises KnownError if there is none."""
+        actor = self._store.read(asking_actors.actor, id)
+        if actor is None:
+            raise KnownError("This actor is not there any more; it was deleted.")
+        return actor
+
+    def actor_counts(self) -> dict[str, int]:
+        """Return how many spans refer to each actor, by identifier."""
+        return self._store.read(asking_actors.counts)
+
+    def spans_of_actor(self, actor: str) -> list[Span]:
+        """Return the spans that refer to an actor, article by article in reading order."""
+        return self._store.read(asking_actors.spans_of, actor)
+
+    def claims_of_actor(self, actor: str) -> list[Span]:
+        """Return what the spans of an actor are linked to by ``says``, in the same order."""
+        return self._store.read(asking_actors.claims_of, actor)
+
+    def recent_actors(self) -> list[str]:
+        """Return the identifiers of the actors that spans refer to, the last used first."""
+        return self._store.read(asking_actors.recent)
+
+    def doubtful_spans(self) -> list[Span]:
+        """Return the spans that are flagged or unsure, article by article in reading order."""
+        return self._store.read(reading.doubtful_spans)
+
+    def outdated_spans(self) -> list[Span]:
+        """Return the spans made under an older version of their label's guideline."""
+        return self._store.read(reading.outdated_spans)
+
+    def known_ids(self, kind: str, ids: tuple[str, ...], *, deleted_too: bool = True) -> set[str]:
         """Return which *ids* of ``article``, ``span`` or ``link`` are in use."""
         return self._store.read(reading.known_ids, kind, ids, deleted_too)
 

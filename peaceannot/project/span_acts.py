@@ -13,6 +13,7 @@ from peaceannot.model import (
     KnownError,
     Label,
     Span,
+    default_values,
     new_id,
     now,
     quote_of,
@@ -56,6 +57,8 @@ class SpanActs(Questions):
             origin=origin,
             created=now(),
             note=note,
+            attributes=default_values(self.scheme, "span", label),
+            guideline=known.guideline.version,
         )
         self._commit(f"label as {_lower(known.name)}", [Change(None, span)], article)
         return span
@@ -72,14 +75,15 @@ class SpanActs(Questions):
     def move_span(self, id: str, fragments: Sequence[Fragment]) -> Span:
         """Give a span other edges. Raises KnownError as add_span does."""
         before = self.span(id)
+        return self._move(before, fragments, "change edges")
+
+    def _move(self, before: Span, fragments: Sequence[Fragment], name: str) -> Span:
         text = self._text_of(before.article)
         places = _placed(text, fragments)
         if places == before.fragments:
             return before
         self._check_new(before.article, places, self._label(before.label))
-        return self._change_span(
-            before, "change edges", fragments=places, quote=quote_of(text.text, places)
-        )
+        return self._change_span(before, name, fragments=places, quote=quote_of(text.text, places))
 
     def note_span(self, id: str, note: str) -> Span:
         """Write a note on a span; an empty one takes it away."""

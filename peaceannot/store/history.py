@@ -94,7 +94,7 @@ def acts(connection: sqlite3.Connection, limit: int, before: int | None) -> list
 
 
 def _name(connection: sqlite3.Connection, condition: str) -> str | None:
-    row = connection.execute("SELECT name FROM act " + condition).fetchone()  # noqa: S608
+    row = connection.execute("SELECT name FROM act " + condition).fetchone()
     return row[0] if row else None
 
 

@@ -26,10 +26,11 @@ from peaceannot.store.rows import (
 )
 
 # The parts put together here are constants of this package, never what a user typed.
-_ARTICLES = f"SELECT {ARTICLE_COLUMNS} FROM article JOIN text USING (sha256) WHERE "  # noqa: S608
-_SPANS = f"SELECT {SPAN_COLUMNS} FROM span JOIN article ON article.key = span.article WHERE "  # noqa: S608
+_ARTICLES = f"SELECT {ARTICLE_COLUMNS} FROM article JOIN text USING (sha256) WHERE "
+SPANS = f"SELECT {SPAN_COLUMNS} FROM span JOIN article ON article.key = span.article WHERE "
+IN_ORDER = ' ORDER BY span.article, span."start", span."end" DESC, span.id'
 _LINKS = (
-    f"SELECT {LINK_COLUMNS} FROM link JOIN article ON article.key = link.article"  # noqa: S608
+    f"SELECT {LINK_COLUMNS} FROM link JOIN article ON article.key = link.article"
     " JOIN span AS source ON source.key = link.source"
     " JOIN span AS target ON target.key = link.target WHERE "
 )
@@ -134,13 +135,13 @@ def article_with_hash(connection: sqlite3.Connection, sha256: str) -> str | None
 
 def span(connection: sqlite3.Connection, id: str) -> Span | None:
     """Return the span with this identifier."""
-    row = connection.execute(_SPANS + "span.id = ? AND span.removed = 0", (id,)).fetchone()
+    row = connection.execute(SPANS + "span.id = ? AND span.removed = 0", (id,)).fetchone()
     return span_of(row) if row else None
 
 
 def spans(connection: sqlite3.Connection, article: str) -> list[Span]:
     """Return the spans of an article in reading order."""
-    rows = connection.execute(_SPANS + "article.id = ? AND span.removed = 0", (article,))
+    rows = connection.execute(SPANS + "article.id = ? AND span.removed = 0", (article,))
     return sorted(map(span_of, rows), key=reading_order)
 
 
@@ -162,7 +163,7 @@ def known_ids(
     """Return which *ids* of a kind of record are in use, those of removed records too."""
     if kind not in ("article", "span", "link"):
         raise ValueError(f"no record goes by identifier in {kind}")
-    query = f"SELECT id FROM {kind} WHERE id = ?"  # noqa: S608
+    query = f"SELECT id FROM {kind} WHERE id = ?"
     if not removed_too:
         query += " AND removed = 0"
     return {id for id in ids if connection.execute(query, (id,)).fetchone() is not None}
@@ -176,6 +177,56 @@ def links(connection: sqlite3.Connection, article: str) -> list[Link]:
     return list(map(link_of, rows))
 
 
+def link(connection: sqlite3.Connection, id: str) -> Link | None:
+    """Return the link with this identifier."""
+    row = connection.execute(_LINKS + "link.id = ? AND link.removed = 0", (id,)).fetchone()
+    return link_of(row) if row else None
+
+
+def doubtful_spans(connection: sqlite3.Connection) -> list[Span]:
+    """Return the spans with a flag or doubt, article by article in reading order."""
+    rows = connection.execute(
+        SPANS + "(span.flag = 1 OR span.unsure = 1) AND span.removed = 0" + IN_ORDER
+    )
+    return list(map(span_of, rows))
+
+
+def outdated_spans(connection: sqlite3.Connection) -> list[Span]:
+    """Return the spans made under an older guideline than their label has now."""
+    found: list[Span] = []
+    for label in scheme(connection).labels:
+        if label.guideline.version > 1:
+            rows = connection.execute(
+                SPANS + "span.label = ? AND span.guideline < ? AND span.removed = 0" + IN_ORDER,
+                (label.id, label.guideline.version),
+            )
+            found += map(span_of, rows)
+    return found
+
+
+def spans_with(connection: sqlite3.Connection, label: str) -> list[Span]:
+    """Return all spans with a label, article by article in reading order."""
+    rows = connection.execute(SPANS + "span.label = ? AND span.removed = 0" + IN_ORDER, (label,))
+    return list(map(span_of, rows))
+
+
+def links_with(connection: sqlite3.Connection, kind: str) -> list[Link]:
+    """Return all links of a kind."""
+    rows = connection.execute(_LINKS + "link.kind = ? AND link.removed = 0", (kind,))
+    return list(map(link_of, rows))
+
+
+def uses(connection: sqlite3.Connection, table: str, column: str, value: str) -> tuple[int, int]:
+    """Return how many spans have this ``label`` (links this ``kind``), and in how many articles."""
+    if (table, column) not in (("span", "label"), ("link", "kind")):
+        raise ValueError(f"{table}.{column} is not asked for")
+    row = connection.execute(
+        f"SELECT count(*), count(DISTINCT article) FROM {table} WHERE {column} = ? AND removed = 0",
+        (value,),
+    ).fetchone()
+    return int(row[0]), int(row[1])
+
+
 def bundles(connection: sqlite3.Connection) -> Iterator[Bundle]:
     """Yield each article with its spans and links, one at a time."""
     for item in articles(connection):
@@ -185,7 +236,7 @@ def bundles(connection: sqlite3.Connection) -> Iterator[Bundle]:
 def counts(connection: sqlite3.Connection, column: str) -> dict[str, int]:
     """Return how many spans there are by ``label`` or ``annotator``."""
     rows = connection.execute(
-        f"SELECT {column}, count(*) FROM span WHERE removed = 0 GROUP BY {column} ORDER BY {column}"  # noqa: S608
+        f"SELECT {column}, count(*) FROM span WHERE removed = 0 GROUP BY {column} ORDER BY {column}"
     )
     return dict(rows.fetchall())
 

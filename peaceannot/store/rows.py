@@ -5,10 +5,12 @@ import sqlite3
 from typing import Any
 
 from peaceannot.model import (
+    Actor,
     Article,
     Link,
     ProjectInfo,
     Record,
+    Role,
     Scheme,
     Span,
     scheme_from_json,
@@ -19,20 +21,27 @@ KINDS: dict[type[Any], str] = {
     Article: "article",
     Span: "span",
     Link: "link",
+    Actor: "actor",
     Scheme: "scheme",
     ProjectInfo: "project",
 }
 
 SPAN_COLUMNS = (
     "span.id, article.id, span.label, span.fragments, span.quote, span.annotator,"
-    " span.origin, span.created, span.note, span.attributes"
+    " span.origin, span.created, span.note, span.attributes,"
+    " (SELECT id FROM actor WHERE key = span.actor), span.flag, span.unsure, span.guideline"
 )
 LINK_COLUMNS = (
     "link.id, article.id, link.kind, source.id, target.id, link.annotator,"
-    " link.origin, link.created, link.note, link.attributes"
+    " link.origin, link.created, link.note, link.attributes, link.flag, link.unsure"
 )
 ARTICLE_COLUMNS = (
-    "article.id, article.title, text.text, article.sha256, article.source, article.meta"
+    "article.id, article.title, text.text, article.sha256, article.source, article.meta,"
+    " article.attributes, article.note, article.flag, article.unsure"
+)
+
+ACTOR_COLUMNS = (
+    "actor.id, actor.name, actor.kind, actor.side, actor.aliases, actor.roles, actor.note"
 )
 
 
@@ -43,7 +52,10 @@ def dump(value: Any) -> str:
 
 def span_of(row: sqlite3.Row | tuple[Any, ...]) -> Span:
     """Return the span of a row with SPAN_COLUMNS."""
-    id, article, label, fragments, quote, annotator, origin, created, note, attributes = row
+    (
+        id, article, label, fragments, quote, annotator, origin, created, note, attributes,
+        actor, flag, unsure, guideline,
+    ) = row  # fmt: skip
     return Span(
         id,
         article,
@@ -55,26 +67,51 @@ def span_of(row: sqlite3.Row | tuple[Any, ...]) -> Span:
         created,
         note,
         {} if attributes == "{}" else json.loads(attributes),
+        actor,
+        bool(flag),
+        bool(unsure),
+        guideline,
     )
 
 
 def link_of(row: sqlite3.Row | tuple[Any, ...]) -> Link:
     """Return the link of a row with LINK_COLUMNS."""
-    id, article, kind, source, target, annotator, origin, created, note, attributes = row
+    (
+        id, article, kind, source, target, annotator, origin, created, note, attributes,
+        flag, unsure,
+    ) = row  # fmt: skip
     return Link(
-        id, article, kind, source, target, annotator, origin, created, note, json.loads(attributes)
-    )
+        id, article, kind, source, target, annotator, origin, created, note,
+        json.loads(attributes), bool(flag), bool(unsure),
+    )  # fmt: skip
 
 
 def article_of(row: sqlite3.Row | tuple[Any, ...]) -> Article:
     """Return the article of a row with ARTICLE_COLUMNS."""
-    id, title, text, sha256, source, meta = row
-    return Article(id, title, text, sha256, json.loads(source), json.loads(meta))
+    id, title, text, sha256, source, meta, attributes, note, flag, unsure = row
+    return Article(
+        id, title, text, sha256, json.loads(source), json.loads(meta), json.loads(attributes),
+        note, bool(flag), bool(unsure),
+    )  # fmt: skip
+
+
+def actor_of(row: sqlite3.Row | tuple[Any, ...]) -> Actor:
+    """Return the actor of a row with ACTOR_COLUMNS."""
+    id, name, kind, side, aliases, roles, note = row
+    return Actor(
+        id, name, kind, side, tuple(json.loads(aliases)),
+        tuple(Role(*role) for role in json.loads(roles)), note,
+    )  # fmt: skip
+
+
+def roles_of(actor: Actor) -> list[list[str]]:
+    """Return the roles as they stand in the file: ``[title, since, until]`` each."""
+    return [[role.title, role.since, role.until] for role in actor.roles]
 
 
 def record_id(record: Record) -> str:
     """Return the identifier of a record; records of which there is one go by their kind."""
-    return record.id if isinstance(record, Article | Span | Link) else KINDS[type(record)]
+    return record.id if isinstance(record, Article | Span | Link | Actor) else KINDS[type(record)]
 
 
 def record_to_json(record: Record | None) -> str | None:
@@ -85,6 +122,8 @@ def record_to_json(record: Record | None) -> str | None:
         return dump(scheme_to_json(record))
     fields = {name: getattr(record, name) for name in type(record).__slots__}
     fields.pop("text", None)
+    if isinstance(record, Actor):
+        fields["roles"] = roles_of(record)
     return dump(fields)
 
 
@@ -101,6 +140,10 @@ def record_from_json(
         return ProjectInfo(**fields)
     if kind == "link":
         return Link(**fields)
+    if kind == "actor":
+        fields["aliases"] = tuple(fields["aliases"])
+        fields["roles"] = tuple(Role(*role) for role in fields["roles"])
+        return Actor(**fields)
     if kind == "span":
         fields["fragments"] = tuple((start, end) for start, end in fields["fragments"])
         return Span(**fields)

@@ -43,12 +43,28 @@ CREATE TABLE article (
     length INTEGER NOT NULL CHECK (length >= 0),
     source TEXT NOT NULL CHECK (json_valid(source)),
     meta TEXT NOT NULL CHECK (json_valid(meta)),
+    attributes TEXT NOT NULL CHECK (json_valid(attributes)),
+    note TEXT NOT NULL,
+    flag INTEGER NOT NULL CHECK (flag IN (0, 1)),
+    unsure INTEGER NOT NULL CHECK (unsure IN (0, 1)),
     batch INTEGER NOT NULL DEFAULT 0,
     removed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX article_here ON article (key) WHERE removed = 0;
 CREATE INDEX article_sha256 ON article (sha256);
 CREATE INDEX article_batch ON article (batch) WHERE batch > 0;
+
+CREATE TABLE actor (
+    key INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    side TEXT NOT NULL,
+    aliases TEXT NOT NULL CHECK (json_valid(aliases)),
+    roles TEXT NOT NULL CHECK (json_valid(roles)),
+    note TEXT NOT NULL,
+    removed INTEGER NOT NULL DEFAULT 0
+) STRICT;
 
 CREATE TABLE span (
     key INTEGER PRIMARY KEY,
@@ -64,10 +80,15 @@ CREATE TABLE span (
     created TEXT NOT NULL,
     note TEXT NOT NULL,
     attributes TEXT NOT NULL CHECK (json_valid(attributes)),
+    actor INTEGER REFERENCES actor (key),
+    flag INTEGER NOT NULL CHECK (flag IN (0, 1)),
+    unsure INTEGER NOT NULL CHECK (unsure IN (0, 1)),
+    guideline INTEGER NOT NULL CHECK (guideline >= 0),
     batch INTEGER NOT NULL DEFAULT 0,
     removed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX span_article ON span (article, label, "start") WHERE removed = 0;
+CREATE INDEX span_actor ON span (actor) WHERE actor IS NOT NULL;
 CREATE INDEX span_batch ON span (batch) WHERE batch > 0;
 
 CREATE TABLE link (
@@ -82,6 +103,8 @@ CREATE TABLE link (
     created TEXT NOT NULL,
     note TEXT NOT NULL,
     attributes TEXT NOT NULL CHECK (json_valid(attributes)),
+    flag INTEGER NOT NULL CHECK (flag IN (0, 1)),
+    unsure INTEGER NOT NULL CHECK (unsure IN (0, 1)),
     batch INTEGER NOT NULL DEFAULT 0,
     removed INTEGER NOT NULL DEFAULT 0
 ) STRICT;

@@ -4,6 +4,7 @@ import sqlite3
 from typing import Any
 
 from peaceannot.model import (
+    Actor,
     Article,
     Bundle,
     Change,
@@ -14,7 +15,7 @@ from peaceannot.model import (
     Span,
     scheme_to_json,
 )
-from peaceannot.store.rows import KINDS, dump, record_id
+from peaceannot.store.rows import KINDS, dump, record_id, roles_of
 
 _PUT_TEXT = "INSERT INTO text (sha256, text) VALUES (?, ?) ON CONFLICT DO NOTHING"
 _PUT_DOCUMENT = (
@@ -23,31 +24,36 @@ _PUT_DOCUMENT = (
 )
 _ARTICLE_KEY = "(SELECT key FROM article WHERE id = ?)"
 _SPAN_KEY = "(SELECT key FROM span WHERE id = ?)"
+_ACTOR_KEY = "(SELECT key FROM actor WHERE id = ?)"
 
 
 def _put(table: str, columns: str, values: str) -> str:
     names = [name.strip() for name in columns.split(",")]
     updates = ", ".join(f"{name} = excluded.{name}" for name in names if name != "id")
     return (
-        f"INSERT INTO {table} ({columns}) VALUES ({values})"  # noqa: S608
+        f"INSERT INTO {table} ({columns}) VALUES ({values})"
         f" ON CONFLICT (id) DO UPDATE SET {updates}, removed = 0"
     )
 
 
 _PUT_ARTICLE = _put(
-    "article", "id, title, sha256, length, source, meta, batch", "?, ?, ?, ?, ?, ?, ?"
+    "article",
+    "id, title, sha256, length, source, meta, attributes, note, flag, unsure, batch",
+    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?",
 )
 _PUT_SPAN = _put(
     "span",
     'id, article, label, "start", "end", fragments, quote, annotator, origin, created, note,'
-    " attributes, batch",
-    f"?, {_ARTICLE_KEY}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?",
+    " attributes, actor, flag, unsure, guideline, batch",
+    f"?, {_ARTICLE_KEY}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, {_ACTOR_KEY}, ?, ?, ?, ?",
 )
 _PUT_LINK = _put(
     "link",
-    "id, article, kind, source, target, annotator, origin, created, note, attributes, batch",
-    f"?, {_ARTICLE_KEY}, ?, {_SPAN_KEY}, {_SPAN_KEY}, ?, ?, ?, ?, ?, ?",
+    "id, article, kind, source, target, annotator, origin, created, note, attributes, flag,"
+    " unsure, batch",
+    f"?, {_ARTICLE_KEY}, ?, {_SPAN_KEY}, {_SPAN_KEY}, ?, ?, ?, ?, ?, ?, ?, ?",
 )
+_PUT_ACTOR = _put("actor", "id, name, kind, side, aliases, roles, note", "?, ?, ?, ?, ?, ?, ?")
 
 
 def apply_change(connection: sqlite3.Connection, change: Change, act: int) -> None:
@@ -56,7 +62,7 @@ def apply_change(connection: sqlite3.Connection, change: Change, act: int) -> No
         record = change.record
         table = KINDS[type(record)]
         removed = connection.execute(
-            f"UPDATE {table} SET removed = ? WHERE id = ? AND removed = 0",  # noqa: S608
+            f"UPDATE {table} SET removed = ? WHERE id = ? AND removed = 0",
             (act, record_id(record)),
         )
         if removed.rowcount != 1:
@@ -83,7 +89,7 @@ def remove_batch(connection: sqlite3.Connection, batch: int, act: int) -> None:
     """Remove what is left of an import, as the act with the number *act*."""
     for table in ("link", "span", "article"):
         connection.execute(
-            f"UPDATE {table} SET removed = ? WHERE batch = ? AND removed = 0",  # noqa: S608
+            f"UPDATE {table} SET removed = ? WHERE batch = ? AND removed = 0",
             (act, batch),
         )
 
@@ -92,7 +98,7 @@ def restore_batch(connection: sqlite3.Connection, batch: int, act: int) -> None:
     """Bring back what the act with the number *act* removed of an import."""
     for table in ("article", "span", "link"):
         connection.execute(
-            f"UPDATE {table} SET removed = 0 WHERE batch = ? AND removed = ?",  # noqa: S608
+            f"UPDATE {table} SET removed = 0 WHERE batch = ? AND removed = ?",
             (batch, act),
         )
 
@@ -106,6 +112,8 @@ def _put_record(connection: sqlite3.Connection, record: Record) -> None:
         connection.execute(_PUT_TEXT, (record.sha256, record.text))
         batch = _batch_of(connection, "article", record.id)
         connection.execute(_PUT_ARTICLE, _article_row(record, batch))
+    elif isinstance(record, Actor):
+        connection.execute(_PUT_ACTOR, _actor_row(record))
     elif isinstance(record, Scheme):
         connection.execute(_PUT_DOCUMENT, ("scheme", dump(scheme_to_json(record))))
     else:
@@ -114,14 +122,15 @@ def _put_record(connection: sqlite3.Connection, record: Record) -> None:
 
 def _batch_of(connection: sqlite3.Connection, table: str, id: str) -> int:
     # A changed or restored record still belongs to the import that brought it.
-    row = connection.execute(f"SELECT batch FROM {table} WHERE id = ?", (id,)).fetchone()  # noqa: S608
+    row = connection.execute(f"SELECT batch FROM {table} WHERE id = ?", (id,)).fetchone()
     return row[0] if row else 0
 
 
 def _article_row(article: Article, batch: int) -> tuple[Any, ...]:
     return (
         article.id, article.title, article.sha256, len(article.text),
-        dump(article.source), dump(article.meta), batch,
+        dump(article.source), dump(article.meta), dump(article.attributes), article.note,
+        int(article.flag), int(article.unsure), batch,
     )  # fmt: skip
 
 
@@ -130,14 +139,23 @@ def _span_row(span: Span, batch: int) -> tuple[Any, ...]:
     return (
         span.id, span.article, span.label, span.start, span.end, f"[{fragments}]", span.quote,
         span.annotator, span.origin, span.created, span.note,
-        dump(span.attributes) if span.attributes else "{}", batch,
+        dump(span.attributes) if span.attributes else "{}", span.actor, int(span.flag),
+        int(span.unsure), span.guideline, batch,
     )  # fmt: skip
 
 
 def _link_row(link: Link, batch: int) -> tuple[Any, ...]:
     return (
         link.id, link.article, link.kind, link.source, link.target, link.annotator,
-        link.origin, link.created, link.note, dump(link.attributes), batch,
+        link.origin, link.created, link.note, dump(link.attributes), int(link.flag),
+        int(link.unsure), batch,
+    )  # fmt: skip
+
+
+def _actor_row(actor: Actor) -> tuple[Any, ...]:
+    return (
+        actor.id, actor.name, actor.kind, actor.side, dump(list(actor.aliases)),
+        dump(roles_of(actor)), actor.note,
     )  # fmt: skip
 
 

@@ -67,5 +67,5 @@ def test_the_hash_is_that_of_the_utf_8_text() -> None:
 def test_a_scheme_survives_json() -> None:
     scheme = default_scheme()
     assert scheme_from_json(scheme_to_json(scheme)) == scheme
-    assert [label.id for label in scheme.labels] == ["speaker", "claim", "sticking_point"]
-    assert [label.key for label in scheme.labels] == ["1", "2", "3"]
+    assert [label.id for label in scheme.labels] == ["speaker", "claim", "sticking_point", "cue"]
+    assert [label.key for label in scheme.labels] == ["1", "2", "3", "4"]

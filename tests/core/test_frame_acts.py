@@ -1,0 +1,125 @@
+"""Split quotes and links: who says what about which sticking point."""
+
+from collections.abc import Callable
+
+import pytest
+
+from peaceannot.model import Article, KnownError, Span
+from peaceannot.project import Project
+
+Mark = Callable[[str, str], Span]
+TEXT = (
+    "Mara Velden opened the meeting. “The border stays open,” she said, “for everyone.”\n"
+    "Jon Sarre refused. The prisoners come first, he told the mediator."
+)
+
+
+@pytest.fixture
+def article(project: Project) -> Article:
+    return project.add_article(Article.make("Border", TEXT))
+
+
+@pytest.fixture
+def mark(project: Project, article: Article) -> Mark:
+    def mark(quote: str, label: str) -> Span:
+        start = TEXT.index(quote)
+        return project.add_span(article.id, [(start, start + len(quote))], label)
+
+    return mark
+
+
+def test_a_fragment_joins_and_leaves(project: Project, mark: Mark) -> None:
+    claim = mark("The border stays open", "claim")
+    start = TEXT.index("for everyone")
+    joined = project.join_fragment(claim.id, (start, start + 12))
+    assert joined.quote == "The border stays open for everyone"
+    assert len(joined.fragments) == 2
+    with pytest.raises(KnownError, match="no part here"):
+        project.drop_fragment(claim.id, 0)
+    assert project.drop_fragment(claim.id, start + 3) == claim
+    with pytest.raises(KnownError, match="only part"):
+        project.drop_fragment(claim.id, claim.start)
+    project.undo()
+    assert project.span(claim.id) == joined
+
+
+def test_a_fragment_that_touches_makes_the_span_longer(project: Project, mark: Mark) -> None:
+    claim = mark("The border", "claim")
+    assert project.join_fragment(claim.id, (claim.end, claim.end + 6)).quote == "The border stays"
+
+
+def test_links_follow_the_scheme(project: Project, mark: Mark) -> None:
+    speaker, claim = mark("she", "speaker"), mark("The border stays open", "claim")
+    link = project.link_spans("says", claim.id, speaker.id)
+    assert (link.source, link.target) == (speaker.id, claim.id)
+    with pytest.raises(KnownError, match="linked like this already"):
+        project.add_link("says", speaker.id, claim.id)
+    with pytest.raises(KnownError, match="“says” goes from speaker to claim, not from claim"):
+        project.add_link("says", claim.id, speaker.id)
+    with pytest.raises(KnownError, match="no link “hears”"):
+        project.add_link("hears", speaker.id, claim.id)
+    assert project.links(claim.article) == [link]
+
+
+def test_links_stay_within_an_article(project: Project, mark: Mark) -> None:
+    speaker = mark("she", "speaker")
+    other = project.add_article(Article.make("Other", "The other text."))
+    claim = project.add_span(other.id, [(0, 9)], "claim")
+    with pytest.raises(KnownError, match="one article"):
+        project.add_link("says", speaker.id, claim.id)
+
+
+def test_the_nearest_speaker_in_the_paragraph_comes_first(project: Project, mark: Mark) -> None:
+    far, near, below = (mark(quote, "speaker") for quote in ("Mara Velden", "she", "Jon Sarre"))
+    claim = mark("The border stays open", "claim")
+    found = project.link_candidates(claim.id, "says")
+    assert [span.id for span in found] == [near.id, far.id, below.id]
+
+
+def test_the_same_key_takes_the_next_candidate(project: Project, mark: Mark) -> None:
+    far, near = mark("Mara Velden", "speaker"), mark("she", "speaker")
+    claim = mark("The border stays open", "claim")
+    chosen = [project.link_next(claim.id, "says") for _ in range(4)]
+    assert [link and link.source for link in chosen] == [near.id, far.id, None, near.id]
+    assert len(project.links(claim.article)) == 1
+    project.undo()
+    project.undo()
+    assert [link.source for link in project.links(claim.article)] == [far.id]
+    assert project.check() == []
+
+
+def test_no_candidate_is_said(project: Project, mark: Mark) -> None:
+    claim, point = mark("The border stays open", "claim"), mark("prisoners", "sticking_point")
+    with pytest.raises(KnownError, match="no speaker of yours"):
+        project.link_next(claim.id, "says")
+    with pytest.raises(KnownError, match="Sticking point takes no part in “says”"):
+        project.link_next(point.id, "says")
+
+
+def test_gaps_are_listed_in_reading_order(project: Project, mark: Mark) -> None:
+    mara = mark("Mara Velden", "speaker")
+    claim = mark("The border stays open", "claim")
+    second = mark("The prisoners come first", "claim")
+    cue = mark("he told", "cue")
+    project.add_link("cue", claim.id, cue.id)
+    project.add_link("cue", second.id, cue.id)
+    assert [(gap.span, gap.reason) for gap in project.gaps(claim.article)] == [
+        (mara.id, "Nothing this speaker says is marked."),
+        (claim.id, "No one says this yet."),
+        (second.id, "No one says this yet."),
+        (cue.id, "This cue introduces 2 claims."),
+    ]
+    project.add_link("says", mara.id, claim.id)
+    project.add_link("says", mara.id, second.id)
+    assert [gap.span for gap in project.gaps(claim.article)] == [cue.id]
+
+
+def test_untying(project: Project, mark: Mark) -> None:
+    speaker, claim = mark("she", "speaker"), mark("The border stays open", "claim")
+    link = project.add_link("says", speaker.id, claim.id)
+    project.delete_links([link.id])
+    assert project.links(claim.article) == []
+    with pytest.raises(KnownError, match="not there any more"):
+        project.delete_links([link.id])
+    project.undo()
+    assert project.links(claim.article) == [link]
