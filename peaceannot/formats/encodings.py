@@ -58,6 +58,13 @@ _SAMPLE = 1 << 16
 # character beyond ASCII, a wrong one 0.3 and more; a rarer encoding must be better by a little.
 _DOUBT, _HOPELESS, _RARITY = 0.22, 1.2, 0.004
 
+_KANA, _HANGUL = re.compile("[\u3041-\u30fe]"), re.compile("[\uac00-\ud7a3]")
+_TELLING_LETTERS = (
+    ("shift_jis", _KANA, 0.1),
+    ("euc_jp", _KANA, 0.1),
+    ("euc_kr", _HANGUL, 0.85),
+)
+
 _WORD = re.compile(r"\S*[^\x00-\x7f]\S*")
 _PRINTABLE = re.compile(rb"[\x20-\x7e\n\r\t]")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f]")
@@ -195,5 +202,10 @@ def _multi_byte_guess(sample: bytes) -> list[str]:
     """Return the Chinese, Japanese or Korean encoding that *sample* is likely in, if any."""
     from charset_normalizer import from_bytes
 
+    # Kana and Hangul tell at once; Chinese is told by the frequency of its characters.
+    for name, letters, share in _TELLING_LETTERS:
+        text = _try(sample, name)
+        if text and len(letters.findall(text)) > share * sum(c > "\u3000" for c in text) > 0:
+            return [name]
     best = from_bytes(sample, cp_isolation=list(_MULTI_BYTE)).best()
     return [best.encoding] if best is not None else []
