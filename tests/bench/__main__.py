@@ -7,6 +7,9 @@ from importlib import import_module
 from math import isinf
 from pathlib import Path
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from peaceannot.app import make_application
 from tests.bench import Row
 
 HEAD = f"{'':<52}{'measured':>12}{'floor':>12}{'ratio':>8}{'gate':>7}"
@@ -32,11 +35,12 @@ def main(names: list[str]) -> int:
     if unknown:
         print(f"There is no {', '.join(sorted(unknown))}; there are {', '.join(modules())}.")
         return 2
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = make_application()
     for name in names or modules():
         print(f"\n{name}\n{HEAD}", flush=True)
         for line in lines(import_module(f"tests.bench.{name}").rows()):
             print(line, flush=True)
+    application.quit()
     return 0
 
 
