@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from peaceannot import Project, __version__
+from peaceannot.model import default_scheme
 from tests.cli import TEXT, assert_one_line, fails, make_talks, run, run_json, start
 
 
@@ -149,7 +150,8 @@ def test_info_counts(talks: Path) -> None:
     about = run_json("info", talks)
     assert about["name"] == "talks"
     assert about["articles"] == 1
-    assert about["spans"] == {"speaker": 1, "claim": 1, "sticking_point": 0}
+    none = {label.id: 0 for label in default_scheme().labels}
+    assert about["spans"] == none | {"speaker": 1, "claim": 1}
     assert about["annotators"] == {"Mara": 2}
     assert about["bytes"] == talks.stat().st_size
     assert about["version"] == 1

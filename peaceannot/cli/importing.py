@@ -21,6 +21,9 @@ from peaceannot.cli.output import (
 if TYPE_CHECKING:
     from peaceannot.project.import_report import Report
 
+LISTED = 10
+"""How many lines of one kind people are shown."""
+
 
 @click.command("import", short_help="Bring texts or JSONL into a project.")
 @project_argument
@@ -82,8 +85,17 @@ def _in_words(report: "Report", repair: bool) -> Iterator[str]:
     spans = f" and {counted(report.spans, 'span')}" if report.spans else ""
     if report.articles or not report.problems:
         yield f"Imported {counted(report.articles, 'article')}{spans}."
-    for problem in report.skipped:
-        yield f"Skipped {problem}"
-    for file, found in report.garbled:
-        done = "repaired" if repair else "not repaired; --repair does it"
-        yield f"{file}: “{found.before}” is probably “{found.after}” ({done})"
+    yield from _some([f"Skipped {problem}" for problem in report.skipped])
+    done = "repaired" if repair else "not repaired; --repair does it"
+    yield from _some(
+        [
+            f"{file}: “{found.before}” is probably “{found.after}” ({done})"
+            for file, found in report.garbled
+        ]
+    )
+
+
+def _some(lines: list[str]) -> Iterator[str]:
+    yield from lines[:LISTED]
+    if len(lines) > LISTED:
+        yield f"… and {len(lines) - LISTED:,} more like this; --json lists them all"

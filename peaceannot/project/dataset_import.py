@@ -26,8 +26,11 @@ class _Tally:
     skipped: list[Problem] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
-    def report(self) -> Report:
-        return Report(self.articles, self.spans, tuple(self.skipped), tuple(self.problems))
+    def report(self, file: str) -> Report:
+        problems = (
+            Problem(f"{file}: {problem.where}", problem.reason) for problem in self.problems
+        )
+        return Report(self.articles, self.spans, tuple(self.skipped), tuple(problems))
 
 
 def import_dataset(project: Project, path: Path) -> Generator[Progress, None, Report]:
@@ -62,7 +65,7 @@ def import_dataset(project: Project, path: Path) -> Generator[Progress, None, Re
         if changes or tally.articles or tally.spans:
             name = f"import {path.name}"
             yield from project.take_in(name, chain(first, bundles), {}, changes, total)
-    return tally.report()
+    return tally.report(path.name)
 
 
 def _header_of(records: _Records, tally: _Tally) -> tuple[Header | None, list[Bundle]]:
