@@ -74,7 +74,7 @@ FORMATS = (
         "Table of spans (CSV)",
         (".csv",),
         "One row for each span, with its quote, label, place, annotator and note.",
-        "The texts, the links, attributes, and articles without spans.",
+        "The texts, the links, the attributes, and articles without spans.",
         _to_file(write_csv),
     ),
     Format(
@@ -82,7 +82,7 @@ FORMATS = (
         "Table of spans for Excel (CSV)",
         (".csv",),
         "The same table, marked as UTF-8 so that Excel reads every script right.",
-        "The texts, the links, attributes, and articles without spans.",
+        "The texts, the links, the attributes, and articles without spans.",
         _to_file(partial(write_csv, mark=True)),
     ),
     Format(
