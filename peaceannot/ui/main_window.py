@@ -227,6 +227,7 @@ class MainWindow(QMainWindow):
 
     def _furnish(self) -> None:
         """Put in, after the first paint, what one works with when a project is open."""
+        from peaceannot.ui.workspace import Workspace
 
         self._workspace = Workspace(self.session, self.settings)
         self._workspace.marking.announced.connect(self.status.tell)

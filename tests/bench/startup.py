@@ -13,7 +13,8 @@ from pathlib import Path
 from statistics import median
 from time import monotonic
 
-Row = tuple[str, float, float, float]
+from tests.bench import Row
+
 ROOT = Path(__file__).resolve().parents[2]
 ROUNDS = 7
 TIME_GATE = MEMORY_GATE = 1.5
@@ -81,14 +82,14 @@ def start(program: str, home: str) -> tuple[float, float]:
     return float(took), float(held)
 
 
-def startup_rows(rounds: int = ROUNDS) -> list[Row]:
+def rows(rounds: int = ROUNDS) -> list[Row]:
     """Return rows ``(name, ours, bare, gate)``: time in milliseconds, memory in megabytes."""
     with tempfile.TemporaryDirectory() as home:
         start(OURS, home), start(BARE, home)
         pairs = [(start(OURS, home), start(BARE, home)) for _ in range(rounds)]
     return [
         ("start to usable window (ms)", *_medians(pairs, 0), TIME_GATE),
-        ("memory at that moment (MB)", *_medians(pairs, 1), MEMORY_GATE),
+        ("memory at that moment (in MB, not ms)", *_medians(pairs, 1), MEMORY_GATE),
     ]
 
 
@@ -99,5 +100,5 @@ def _medians(
 
 
 if __name__ == "__main__":
-    for name, ours, bare, gate in startup_rows():
+    for name, ours, bare, gate in rows():
         print(f"{name:32} {ours:8.1f} {bare:8.1f}  {ours / bare:5.2f} × (gate {gate} ×)")
