@@ -159,7 +159,7 @@ def page_down(size: int, count: int) -> Row:
 def add_span(size: int, count: int) -> Row:
     """Measure putting a span into the index and seeing it, without the commit."""
     reader = _opened(size, count)
-    index = reader._index
+    index = reader.index
     chance = random.Random(3)
     seen = len("".join(block.text() for block, _, _ in reader.visible_blocks()))
     raw = RawPage(reader)
