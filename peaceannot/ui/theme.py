@@ -225,6 +225,7 @@ QComboBox::down-arrow { width: 0; height: 0; border-left: 4px solid $paper;
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $edge; padding: 4px; }
 
 QListView, QTreeView, QTableView { border: none; outline: none; }
+QTableView { selection-background-color: transparent; }
 QListView::item, QTreeView::item, QTableView::item { padding: 4px 6px; border-radius: 5px; }
 QTreeWidget::item { min-height: 26px; border-radius: 0; }
 QListView::item:hover, QTreeView::item:hover, QTableView::item:hover { background: $hover; }

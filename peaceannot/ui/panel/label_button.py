@@ -61,7 +61,7 @@ class LabelButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return one comfortable row."""
-        return QSize(200, self.fontMetrics().height() + 16)
+        return QSize(200, self.fontMetrics().height() + 13)
 
     def minimumSizeHint(self) -> QSize:
         """Return a row in which the name may be cut."""

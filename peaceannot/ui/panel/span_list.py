@@ -121,7 +121,7 @@ class SpanList(QWidget):
         self.view.setItemDelegate(SpanDelegate(self.view))
         self.view.setAccessibleName("Spans in reading order")
         self.view.setAccessibleDescription("Enter goes to the span in the text, Delete removes it.")
-        self.view.setMinimumHeight(110)
+        self.view.setMinimumHeight(80)
         self.text_filter.setPlaceholderText("Filter by text")
         self.text_filter.setClearButtonEnabled(True)
         self.text_filter.setAccessibleName("Filter spans by text")
