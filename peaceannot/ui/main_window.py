@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from peaceannot.model import Act, Scheme
-from peaceannot.ui import shell_commands
+from peaceannot.ui import exchange_commands, shell_commands
 from peaceannot.ui.actions import Actions, Command
 from peaceannot.ui.banner import ReadOnlyBanner
 from peaceannot.ui.icons import fill_icons
@@ -40,8 +40,10 @@ class MainWindow(QMainWindow):
     ready = Signal()
     """All of it is there: a project can be shown."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, expecting: bool = False) -> None:
+        """*expecting*: a project comes at once, so that the welcome page need not flash by."""
         super().__init__()
+        self._expecting = expecting
         self.settings = settings
         self.theme = Theme(settings.theme, self)
         self.session = Session(self)
@@ -69,6 +71,8 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self.session, self.jobs)
         self.setStatusBar(self.status)
         self.pages = QStackedWidget()
+        self._blank = QWidget()
+        self.pages.addWidget(self._blank)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -231,11 +235,17 @@ class MainWindow(QMainWindow):
 
         self._workspace = Workspace(self.session, self.settings)
         self._workspace.marking.announced.connect(self.status.tell)
+        self._workspace.library.export_asked.connect(
+            lambda articles: exchange_commands.export(self, articles)
+        )
         self.pages.addWidget(self._workspace)
         for scope, part in self._workspace.scopes().items():
             self.actions_.place(scope, part)
         self._collect()
         self.ready.emit()
+        self._expecting = False
+        if self.session.project is None:
+            self._show_page()
 
     @property
     def workspace(self) -> Workspace:
@@ -255,6 +265,7 @@ class MainWindow(QMainWindow):
         work = self._workspace
         return [
             *shell_commands.file_commands(self),
+            *exchange_commands.commands(self),
             *shell_commands.edit_commands(self),
             *(work.commands() if work else ()),
             *(shell_commands.part_commands(self) if work else ()),
@@ -272,7 +283,7 @@ class MainWindow(QMainWindow):
 
     def _show_page(self) -> None:
         project = self.session.project
-        self.pages.setCurrentWidget(self.workspace if project else self.welcome)
+        self.pages.setCurrentWidget(self._page())
         self.toolbar.setVisible(project is not None)
         self.banner.show_reason(project.read_only_reason if project else "")
         if project is None:
@@ -281,6 +292,11 @@ class MainWindow(QMainWindow):
         self._use_annotator()
         self._show_title()
         self._focus_page()
+
+    def _page(self) -> QWidget:
+        if self.session.project is not None:
+            return self.workspace
+        return self._blank if self._expecting else self.welcome
 
     def _show_article(self) -> None:
         self._show_title()
