@@ -53,44 +53,54 @@ class BlockLines:
         self.baselines = [line.y() + line.ascent() for line in self.lines]
         self._text = text
         self._known: dict[int, float] = {}
+        self._rights: dict[int, float] = {}
         self._mixed = _RIGHT_TO_LEFT.search(text, self.start, self.end) is not None
 
     def pieces(self, start: int, end: int) -> list[tuple[int, float, float]]:
         """Return where the code points ``[start, end)`` stand: line number, left and right x."""
         first = self._offsets.to_units(max(start, self.start)) - self._position
         last = self._offsets.to_units(min(end, self.end)) - self._position
+        if self._mixed:
+            return self._mixed_pieces(first, last)
         found: list[tuple[int, float, float]] = []
-        number = bisect_right(self.ends, first)
-        while number < len(self.lines) and self.starts[number] < last:
+        for number in range(bisect_right(self.ends, first), len(self.lines)):
+            if self.starts[number] >= last:
+                break
+            left = self._x(number, first) if first > self.starts[number] else self.page.left
+            right = self._x(number, last) if last < self.ends[number] else self._right(number)
+            if right > left:
+                found.append((number, left, right))
+        return found
+
+    def _mixed_pieces(self, first: int, last: int) -> list[tuple[int, float, float]]:
+        found: list[tuple[int, float, float]] = []
+        for number, line in enumerate(self.lines):
             a, b = max(first, self.starts[number]), min(last, self.ends[number])
-            if self._mixed:
-                visual = _visual_runs(self.lines[number], a, b)
-                found += [(number, left, right) for left, right in visual]
-            else:
-                left, right = self._x(number, a), self._x(number, b)
-                if right > left:
-                    found.append((number, left, right))
-            number += 1
+            if a < b:
+                found += [(number, left, right) for left, right in _visual_runs(line, a, b)]
         return found
 
     def _x(self, number: int, unit: int) -> float:
-        """Return the x of the place before *unit* on a line; the ends of lines are known."""
-        if unit == self.starts[number]:
-            return self.page.left
-        if unit == self.ends[number] and number + 1 < len(self.lines):
-            # The space at which the line was broken hangs over the edge.
-            return self.lines[number].naturalTextRect().right()
+        """Return the x of the place before *unit*, which stands within a line."""
         x = self._known.get(unit)
         if x is None:
             x = self._known[unit] = x_of(self.lines[number], unit)
         return x
+
+    def _right(self, number: int) -> float:
+        """Return the x of the end of a line; the space at which it was broken hangs over it."""
+        right = self._rights.get(number)
+        if right is None:
+            right = self._rights[number] = self.lines[number].naturalTextRect().right()
+        return right
 
     def place_of(self, point: int) -> tuple[int, float, bool]:
         """Return where the character at *point* begins: line, x, and whether it runs leftwards."""
         unit = self._offsets.to_units(point) - self._position
         number = min(bisect_right(self.ends, unit), len(self.lines) - 1)
         if not self._mixed:
-            return number, self._x(number, unit), False
+            inside = unit > self.starts[number]
+            return number, self._x(number, unit) if inside else self.page.left, False
         backward = bidirectional(self._text[point]) in ("R", "AL")
         pieces = self.pieces(point, point + 1)
         if not pieces:
