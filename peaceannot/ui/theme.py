@@ -269,6 +269,9 @@ QFrame#palette QListView { background: $raised; }
 QFrame#palette QLabel { color: $muted; border: none; }
 QFrame#palette QLineEdit { padding: 7px 10px; }
 
+QCheckBox::indicator:unchecked, QTreeView::indicator:unchecked { background: $paper;
+    border: 1px solid $muted; border-radius: 3px; width: 12px; height: 12px; }
+
 QProgressBar { background: $line; border: none; border-radius: 3px; max-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 """)
