@@ -239,6 +239,7 @@ class MainWindow(QMainWindow):
             lambda articles: exchange_commands.export(self, articles)
         )
         self.pages.addWidget(self._workspace)
+        self._workspace.set_reading_font()  # a style sheet forgets fonts set outside the window
         for scope, part in self._workspace.scopes().items():
             self.actions_.place(scope, part)
         self._collect()
