@@ -49,6 +49,13 @@ def test_qt_keeps_every_character(qapp: QApplication) -> None:
         assert reader.document().characterCount() - 1 == OffsetMap(AWKWARD).units
 
 
+def test_a_mark_at_the_head_of_a_later_piece_is_kept(qapp: QApplication) -> None:
+    text = "\n".join(["x" * 99] * 200 + ["\ufeffmarked"] * 2_000)
+    with shown(text) as reader:
+        reader.fill()
+        assert reader.document().characterCount() - 1 == len(text)
+
+
 @settings(max_examples=25, deadline=None)
 @given(text=texts(), data=st.data())
 def test_places_go_to_qt_and_back(qapp: QApplication, text: str, data: st.DataObject) -> None:
