@@ -207,6 +207,16 @@ def test_a_split_span_has_a_thread_between_its_parts() -> None:
         assert color not in colors_in(page(reader), lane)
 
 
+def test_a_thread_hangs_out_towards_another_paragraph() -> None:
+    split = over(TEXT, "a", "claim", "until all are home", "second")
+    with shown(TEXT, [split]) as reader:
+        color = reader.colors.of("claim").line.name()
+        image = page(reader)
+        for edge, side in ((split.fragments[0][1], 4), (split.fragments[1][0], -12)):
+            spot = place(reader, TEXT, edge) + QPoint(side, 0)
+            assert color in colors_in(image, QRect(spot, spot + QPoint(8, 20)))
+
+
 class Painted(QObject):
     """Notes which part of a widget is painted."""
 

@@ -8,7 +8,7 @@ from unicodedata import bidirectional
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QTextBlock, QTextLine
 
-from peaceannot.model import Fragment, OffsetMap
+from peaceannot.model import Fragment, OffsetMap, Span
 from peaceannot.ui.reader.chips import Anchor, Chip, ChipFaces
 from peaceannot.ui.reader.hit_test import x_of
 from peaceannot.ui.reader.page_layout import LANES, Page
@@ -18,6 +18,9 @@ _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+
+TAIL = 18.0
+"""How far a thread hangs out towards another paragraph, in pixels."""
 
 
 @dataclass(slots=True)
@@ -174,6 +177,8 @@ def _add_lanes(marks: BlockMarks, lines: BlockLines, found: Found) -> None:
         if span.id in ends:
             _add_thread(marks, lines, span.label, (ends[span.id], start), drop)
         ends[span.id] = end
+        if len(span.fragments) > 1:
+            _add_tails(marks, lines, span, (start, end), drop)
     for number, ids in hidden.items():
         y = lines.baselines[number] + page.lane_drop(LANES - 1)
         marks.hidden.append((page.left + page.column + 6, y, len(ids)))
@@ -186,6 +191,32 @@ def _add_thread(
     for number, left, right in lines.pieces(*between):
         y = lines.baselines[number] + drop
         threads.append(QLineF(round(left), y, round(right), y))
+
+
+def _add_tails(
+    marks: BlockMarks, lines: BlockLines, span: Span, fragment: Fragment, drop: float
+) -> None:
+    """Let the thread hang out where the fragment before or after is in another paragraph."""
+    start, end = fragment
+    place = span.fragments.index(fragment)
+    pieces = lines.pieces(start, end)
+    before, after = span.fragments[:place], span.fragments[place + 1 :]
+    threads = marks.threads.setdefault(span.label, [])
+    if pieces and before and before[-1][1] <= lines.start:
+        leftwards = not lines.runs_right_to_left(start)
+        threads.append(_tail(lines, pieces[0], leftwards, drop))
+    if pieces and after and after[0][0] >= lines.end:
+        leftwards = lines.runs_right_to_left(end - 1)
+        threads.append(_tail(lines, pieces[-1], leftwards, drop))
+
+
+def _tail(
+    lines: BlockLines, piece: tuple[int, float, float], leftwards: bool, drop: float
+) -> QLineF:
+    number, left, right = piece
+    y = lines.baselines[number] + drop
+    edge = round(left) - TAIL if leftwards else round(right)
+    return QLineF(edge, y, edge + TAIL, y)
 
 
 def _add_chips(marks: BlockMarks, lines: BlockLines, found: Found, faces: ChipFaces) -> None:
