@@ -8,9 +8,14 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from peaceannot import Project
+from peaceannot.app import settle
 from peaceannot.assets import asset
+from peaceannot.model import default_scheme
+from peaceannot.ui.main_window import MainWindow
+from peaceannot.ui.settings import Settings
 from tests.cli import run
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -114,6 +119,22 @@ def test_the_table_of_tables_names_them_all(tmp_path: Path) -> None:
     connection.close()
     rows = README.partition("| table |")[2].partition("\n\n")[0].splitlines()[2:]
     assert {name for row in rows for name in re.findall(r"`(\w+)`", row.split("|")[1])} == there
+
+
+def test_the_table_of_keys_is_that_of_the_window(qtbot: QtBot) -> None:
+    window = MainWindow(Settings())
+    qtbot.addWidget(window)
+    window.show()
+    settle()
+    scheme_keys = {label.key for label in default_scheme().labels}
+    there = {key for command in window.actions_ for key in command.keys} | scheme_keys
+    table = README.partition("| key | does |")[2].partition("\n\n")[0]
+    spelled = {"Esc": "Escape"}
+    told = re.findall(r"<kbd>[^ ,]+</kbd>", table)
+    assert len(told) > 20
+    for combination in told:
+        keys = re.findall(r"<kbd>(.+?)</kbd>", combination)
+        assert "+".join(spelled.get(key, key) for key in keys) in there, combination
 
 
 def test_the_pictures_and_pages_it_links_to_are_there() -> None:
