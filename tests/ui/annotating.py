@@ -1,5 +1,7 @@
 """Hands for the tests: real keys and a real mouse on the text."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QTextCursor
 from PySide6.QtTest import QTest
@@ -15,6 +17,21 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 NONE = Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton
+
+
+def wait_for(ready: Callable[[], bool]) -> None:
+    """Let the window go on with its work until it is *ready*; 10 s are the end of patience."""
+    for _ in range(1_000):
+        if ready():
+            return
+        QTest.qWait(10)
+    raise AssertionError("it never came")
+
+
+def activate(dialog: QWidget) -> None:
+    """Give a window the keyboard, as the screen does for a person."""
+    dialog.activateWindow()
+    wait_for(dialog.isActiveWindow)
 
 
 def press(key: Qt.Key | str, modifiers: Qt.KeyboardModifier = NONE, times: int = 1) -> None:
