@@ -10,12 +10,20 @@ from peaceannot.project.correction_acts import CorrectionActs
 from peaceannot.project.detail_acts import DetailActs
 from peaceannot.project.frame_acts import FrameActs
 from peaceannot.project.history_acts import HistoryActs
+from peaceannot.project.review_acts import ReviewActs
 from peaceannot.project.scheme_acts import SchemeActs
 from peaceannot.store import Store
 
 
 class Project(
-    ArticleActs, FrameActs, DetailActs, ActorActs, SchemeActs, CorrectionActs, HistoryActs
+    ArticleActs,
+    FrameActs,
+    DetailActs,
+    ActorActs,
+    SchemeActs,
+    CorrectionActs,
+    ReviewActs,
+    HistoryActs,
 ):
     """One ``.peace`` file. Use it in a ``with`` statement, or close() it.
 

@@ -136,6 +136,11 @@ class Store:
         with self._writing() as connection:
             self._keep_originals(connection, {sha256: content})
 
+    def write(self, work: Callable[..., Result], *values: object) -> Result:
+        """Write what is no act: an index, a measurement; one transaction."""
+        with self._writing() as connection:
+            return work(connection, *values)
+
     def back_up(self, target: Path) -> None:
         """Copy the project to *target* and prove the copy."""
         with plain_words(target):
