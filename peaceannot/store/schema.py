@@ -51,6 +51,10 @@ CREATE TABLE article (
     removed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX article_here ON article (key) WHERE removed = 0;
+CREATE INDEX article_title ON article (title COLLATE NOCASE) WHERE removed = 0;
+CREATE INDEX article_outlet ON article (json_extract(attributes, '$.outlet')) WHERE removed = 0;
+CREATE INDEX article_event ON article (json_extract(attributes, '$.event')) WHERE removed = 0;
+CREATE INDEX article_date ON article (json_extract(attributes, '$.date')) WHERE removed = 0;
 CREATE INDEX article_sha256 ON article (sha256);
 CREATE INDEX article_batch ON article (batch) WHERE batch > 0;
 
@@ -88,6 +92,7 @@ CREATE TABLE span (
     removed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX span_article ON span (article, label, "start") WHERE removed = 0;
+CREATE INDEX span_doubtful ON span (article) WHERE removed = 0 AND (flag = 1 OR unsure = 1);
 CREATE INDEX span_actor ON span (actor) WHERE actor IS NOT NULL;
 CREATE INDEX span_batch ON span (batch) WHERE batch > 0;
 

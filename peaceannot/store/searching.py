@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 
-from peaceannot.model.search_query import UNSPACED, Near, Query, Term, Without, fold
+from peaceannot.model.search_query import UNSPACED, Near, Query, Term, Without, fold, terms_of
 
 _NOTES = (
     "SELECT coalesce(group_concat(note, char(10)), '') FROM"
@@ -36,11 +36,11 @@ def candidates(connection: sqlite3.Connection, query: Query) -> Iterator[tuple[s
 
     Articles the index does not know yet are among them.
     """
+    question, values = _match(query)
     rows = connection.execute(
         "SELECT id, key NOT IN (SELECT article FROM to_search) FROM article WHERE removed = 0"
-        " AND (key IN (SELECT article FROM to_search) OR key IN (" + _match(query) + "))"
-        " ORDER BY key",
-        {"words": _fts(query, unspaced=False), "signs": _fts(query, unspaced=True)},
+        f" AND (key IN (SELECT article FROM to_search) OR key IN ({question})) ORDER BY key",
+        values,
     )
     sure = not _unspaced(query)
     for id, indexed in rows:
@@ -92,14 +92,22 @@ def _put_in(connection: sqlite3.Connection, key: int) -> None:
     )
 
 
-def _match(query: Query) -> str:
-    # Two letters of a script without spaces are too short for the index of three: then every
-    # article in such a script is a candidate.
+def _match(query: Query) -> tuple[str, dict[str, str]]:
+    """Return the question for the row keys of what may fit, and its values.
+
+    A script without spaces is looked up in the index of three letters; for shorter words and
+    for mixed questions each article in such a script is looked at, and those with any other word.
+    """
     if not _unspaced(query):
-        return "SELECT rowid FROM words WHERE words MATCH :words"
-    if _fts(query, unspaced=True) is None:
-        return "SELECT article FROM searched WHERE signs = 1"
-    return "SELECT rowid FROM signs WHERE signs MATCH :signs"
+        return "SELECT rowid FROM words WHERE words MATCH :words", {"words": _fts(query)}
+    if isinstance(query, Term) and len(query.words) == 1 and len(query.words[0]) >= 3:
+        return "SELECT rowid FROM signs WHERE signs MATCH :signs", {"signs": f'"{query.words[0]}"'}
+    question = "SELECT article FROM searched WHERE signs = 1"
+    others = [_fts(term) for term in terms_of(query) if not _unspaced(term)]
+    if not others:
+        return question, {}
+    question += " UNION SELECT rowid FROM words WHERE words MATCH :words"
+    return question, {"words": " OR ".join(others)}
 
 
 def _unspaced(query: Query) -> bool:
@@ -112,27 +120,12 @@ def _unspaced(query: Query) -> bool:
     return any(_unspaced(part) for part in query.parts)
 
 
-def _fts(query: Query, *, unspaced: bool) -> str | None:
-    """Return the query in FTS5's syntax, or None if the index of three cannot answer it."""
+def _fts(query: Query) -> str:
+    """Return the query in FTS5's syntax."""
     if isinstance(query, Term):
-        phrase = " ".join(query.words if unspaced else map(fold, query.words))
-        if unspaced and min(map(len, query.words)) < 3:
-            return None
-        return f'"{phrase}"' + (" *" if query.prefix and not unspaced else "")
+        return f'"{" ".join(map(fold, query.words))}"' + (" *" if query.prefix else "")
     if isinstance(query, Near):
-        parts = [_fts(term, unspaced=unspaced) for term in query.terms]
-        if unspaced:
-            return _joined(parts, " AND ")
-        return f"NEAR({' '.join(filter(None, parts))}, {query.words})"
+        return f"NEAR({' '.join(map(_fts, query.terms))}, {query.words})"
     if isinstance(query, Without):
-        if unspaced:
-            return _fts(query.wanted, unspaced=True)
-        wanted, unwanted = (_fts(q, unspaced=False) for q in (query.wanted, query.unwanted))
-        return f"({wanted} NOT {unwanted})"
-    parts = [_fts(part, unspaced=unspaced) for part in query.parts]
-    return _joined(parts, " AND " if query.every else " OR ")
-
-
-def _joined(parts: list[str | None], word: str) -> str | None:
-    known = [part for part in parts if part is not None]
-    return f"({word.join(known)})" if len(known) == len(parts) else None
+        return f"({_fts(query.wanted)} NOT {_fts(query.unwanted)})"
+    return f"({(' AND ' if query.every else ' OR ').join(map(_fts, query.parts))})"

@@ -60,9 +60,7 @@ class RandomTeam(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
-        article = Article.make(
-            "T", "Mara Velden said the border stays open 😀.\nSarre did not."
-        )
+        article = Article.make("T", "Mara Velden said the border stays open 😀.\nSarre did not.")
         self.act(lambda: self.project.add_article(article))
         for place, label in (((0, 11), "speaker"), ((17, 38), "claim"), ((21, 27), "cue")):
             self.act(lambda p=place, n=label: self.project.add_span(article.id, [p], n))
