@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from peaceannot.assets import asset
-from peaceannot.ui.crash import catch_crashes
 from peaceannot.ui.main_window import MainWindow
 from peaceannot.ui.settings import Settings
 
@@ -23,9 +23,9 @@ def run(path: Path | None = None, sample: bool = False) -> int:
     last, else the welcome page.
     """
     app = make_application()
-    catch_crashes()
+    sys.excepthook = show_crash
     window = MainWindow(Settings())
-    window.painted.connect(lambda: begin(window, path, sample))
+    window.ready.connect(lambda: begin(window, path, sample))
     window.show()
     return app.exec()
 
@@ -54,6 +54,15 @@ def settle() -> None:
     """Let the window come to rest: paint, fill in what comes after the first paint."""
     for _ in range(20):
         QApplication.processEvents()
+
+
+def show_crash(
+    kind: type[BaseException], error: BaseException, where: TracebackType | None
+) -> None:
+    """Show and log what nobody caught, instead of ending."""
+    from peaceannot.ui.crash import crashed
+
+    crashed(kind, error, where)
 
 
 def make_application() -> QApplication:

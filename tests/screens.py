@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -19,6 +19,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from peaceannot.app import make_application, settle
+from peaceannot.model import Progress
 from peaceannot.ui.about import About
 from peaceannot.ui.command_palette import CommandPalette
 from peaceannot.ui.crash import CrashDialog
@@ -124,8 +125,9 @@ def crash(window: MainWindow) -> QWidget:
 def menu(window: MainWindow, name: str) -> QWidget:
     """One menu, opened."""
     work(window)
-    menus = window.menuBar().findChildren(QMenu)
-    found = next(menu for menu in menus if menu.title().replace("&", "") == name)
+    titles = window.menuBar().actions()
+    found = next(title.menu() for title in titles if title.text().replace("&", "") == name)
+    assert isinstance(found, QMenu)
     found.popup(window.mapToGlobal(QPoint(12, 36)))
     return found
 
@@ -193,9 +195,7 @@ def _put(front: QWidget, window: MainWindow, made: QPixmap) -> None:
     painter.end()
 
 
-def _slowly():  # type: ignore[no-untyped-def]
-    from peaceannot.model import Progress
-
+def _slowly() -> Iterator[Progress]:
     while True:
         yield Progress(5, 12, "Importing 12 files: talks-05.txt")
 

@@ -25,12 +25,15 @@ class _Tally:
     spans: int = 0
     skipped: list[Problem] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    first: str = ""
 
     def report(self, file: str) -> Report:
         problems = (
             Problem(f"{file}: {problem.where}", problem.reason) for problem in self.problems
         )
-        return Report(self.articles, self.spans, tuple(self.skipped), tuple(problems))
+        return Report(
+            self.articles, self.spans, tuple(self.skipped), tuple(problems), first=self.first
+        )
 
 
 def import_dataset(project: Project, path: Path) -> Generator[Progress, None, Report]:
@@ -68,6 +71,19 @@ def import_dataset(project: Project, path: Path) -> Generator[Progress, None, Re
     return tally.report(path.name)
 
 
+def describe_dataset(path: Path) -> tuple[Header | None, int]:
+    """Return the header of the dataset in *path*, and how many articles it may hold at most.
+
+    Raises KnownError if it cannot be read.
+    """
+    with reading(path) as stream:
+        lines = sum(chunk.count(b"\n") for chunk in iter(lambda: stream.read(1 << 20), b""))
+        stream.seek(0)
+        first = next(read_jsonl(stream), None)
+    header = first if isinstance(first, Header) else None
+    return header, lines - 1 if header else lines
+
+
 def _header_of(records: _Records, tally: _Tally) -> tuple[Header | None, list[Bundle]]:
     """Return the header, and the article that was read while looking for it."""
     for record in records:
@@ -103,7 +119,9 @@ def _new_bundles(
             tally.problems.append(Problem("Header", "There is a second header; it was left out."))
         else:
             found = newcomer(project, scheme, record)
-            tally.articles += found.is_new
+            if found.is_new:
+                tally.articles += 1
+                tally.first = tally.first or found.bundle.article.id
             tally.spans += len(found.bundle.spans)
             tally.skipped += found.skipped
             tally.problems += found.problems

@@ -2,22 +2,25 @@
 
 import tempfile
 import zipfile
-from collections.abc import Generator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
 from peaceannot.formats.registry import Format, format_named
-from peaceannot.model import KnownError, Progress
+from peaceannot.model import Bundle, KnownError, Progress
 from peaceannot.project.project import Project
 
 _PREVIEWED_ARTICLES, _PREVIEWED_BYTES = 3, 6000
 
 
 def export(
-    project: Project, target: Path, format_name: str = "jsonl"
+    project: Project,
+    target: Path,
+    format_name: str = "jsonl",
+    articles: Sequence[str] | None = None,
 ) -> Generator[Progress, None, int]:
-    """Write all articles of *project* to *target*; return how many there were.
+    """Write *articles*, or all of them, to *target*; return how many there were.
 
     The file is written beside *target* and takes its place at the end: closing the generator,
     or an error, leaves what was there. Raises KnownError if it cannot be written, if there
@@ -26,30 +29,41 @@ def export(
     chosen = format_named(format_name)
     if target.exists() and target.samefile(project.path):
         raise KnownError("The export would overwrite the project itself; choose another name.")
-    total = project.article_count()
-    yield from _write(chosen, project, target, total)
+    total = project.article_count() if articles is None else len(articles)
+    yield from _write(chosen, project, target, _bundles(project, articles), total)
     return total
 
 
-def preview(project: Project, format_name: str) -> str:
+def preview(project: Project, format_name: str, articles: Sequence[str] | None = None) -> str:
     """Return the beginning of what export() would write, or the names of the files in it."""
     chosen = format_named(format_name)
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / f"preview{chosen.extensions[0]}"
-        for _ in _write(chosen, project, target, 0, _PREVIEWED_ARTICLES):
+        first = islice(_bundles(project, articles), _PREVIEWED_ARTICLES)
+        for _ in _write(chosen, project, target, first, 0):
             pass
         if target.suffix == ".zip":
             with zipfile.ZipFile(target) as archive:
-                more = project.article_count() - len(archive.namelist())
+                total = project.article_count() if articles is None else len(articles)
+                more = total - len(archive.namelist())
                 return "\n".join([*archive.namelist(), *([f"… and {more:,} more"] if more else [])])
         with target.open("rb") as stream:
             return stream.read(_PREVIEWED_BYTES).decode("utf-8-sig", "ignore")
 
 
+def _bundles(project: Project, articles: Sequence[str] | None) -> Iterator[Bundle]:
+    if articles is None:
+        return project.bundles()
+    return (
+        Bundle(project.article(id), tuple(project.spans(id)), tuple(project.links(id)))
+        for id in articles
+    )
+
+
 def _write(
-    chosen: Format, project: Project, target: Path, total: int, most: int | None = None
+    chosen: Format, project: Project, target: Path, bundles: Iterable[Bundle], total: int
 ) -> Generator[Progress, None, None]:
     if chosen.write is None:
         raise KnownError(f"{chosen.title} can be read, but not written.")
-    with closing(chosen.write(islice(project.bundles(), most), project.header, target, total)) as w:
-        yield from w
+    with closing(chosen.write(bundles, project.header, target, total)) as steps:
+        yield from steps

@@ -12,6 +12,7 @@ class Report:
 
     ``skipped`` names what was there already, ``problems`` what could not be taken and why.
     ``garbled`` are the garbled words found, with the file they stand in, repaired or not.
+    ``first`` is the identifier of the first new article.
     """
 
     articles: int = 0
@@ -19,6 +20,7 @@ class Report:
     skipped: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
     garbled: tuple[tuple[str, Repair], ...] = ()
+    first: str = ""
 
     def __add__(self, other: "Report") -> "Report":
         return Report(
@@ -27,4 +29,5 @@ class Report:
             self.skipped + other.skipped,
             self.problems + other.problems,
             self.garbled + other.garbled,
+            self.first or other.first,
         )

@@ -55,7 +55,8 @@ def import_articles(
         used = {str(article.source.get("original")) for article in new}
         kept = {key: data for key, data in originals.items() if key in used}
         yield from project.take_in(name, map(Bundle, new), kept, total=len(new))
-    return Report(articles=len(fresh), skipped=tuple(skipped))
+    first = next((article.id for article in fresh.values()), "")
+    return Report(articles=len(fresh), skipped=tuple(skipped), first=first)
 
 
 def _import_texts(project: Project, paths: Sequence[Path], repair: bool) -> Importing:

@@ -36,11 +36,6 @@ def log_file() -> Path:
     return user_log_path("peaceannot", appauthor=False) / "peaceannot.log"
 
 
-def catch_crashes() -> None:
-    """From now on show and log what nobody caught, instead of ending."""
-    sys.excepthook = crashed
-
-
 def crashed(kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
     """Log the error and show it."""
     if not issubclass(kind, Exception):

@@ -1,4 +1,4 @@
-"""Icons, drawn after the first paint because the icon fonts are slow to load."""
+"""Icons in the colors of the theme, drawn after the first paint."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Sign(QLabel):
 def give_icon(target: HasIcon, name: str) -> None:
     """Give a button or action the icon of this name ("ph.trash"), now or as soon as there are any.
 
-    Names are those of qtawesome; this program keeps to Phosphor ("ph.…").
+    Names are those of qtawesome's Phosphor set. Raises KeyError if there is no such sign.
     """
     target.setProperty(_PROPERTY, name)
     if _colors is not None:
@@ -62,9 +62,6 @@ def icon(name: str) -> QIcon:
     """Return the icon of this name in the colors of the theme; empty before the first paint."""
     if _colors is None or not name:
         return QIcon()
-    import qtawesome
+    from peaceannot.ui.glyphs import Glyph
 
-    drawn: QIcon = qtawesome.icon(
-        name, color=_colors.ink, color_disabled=_colors.edge, color_on=_colors.ink
-    )
-    return drawn
+    return QIcon(Glyph(name, _colors))

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QAction,
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QGuiApplication,
-    QPaintEvent,
-)
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from peaceannot.model import Act, Scheme
-from peaceannot.ui import shell_commands
+from peaceannot.ui import exchange_commands, shell_commands
 from peaceannot.ui.actions import Actions, Command
 from peaceannot.ui.banner import ReadOnlyBanner
 from peaceannot.ui.icons import fill_icons
@@ -30,7 +23,11 @@ from peaceannot.ui.settings import Settings
 from peaceannot.ui.status_bar import StatusBar
 from peaceannot.ui.theme import Theme
 from peaceannot.ui.welcome import Welcome
-from peaceannot.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+
+    from peaceannot.ui.workspace import Workspace
 
 SIZE = (1240, 800)
 
@@ -39,10 +36,14 @@ class MainWindow(QMainWindow):
     """One project at a time, or the welcome page."""
 
     painted = Signal()
-    """The window was seen for the first time: what is slow to load may load now."""
+    """The window was seen for the first time: what takes longer to load loads after this."""
+    ready = Signal()
+    """All of it is there: a project can be shown."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, expecting: bool = False) -> None:
+        """*expecting*: a project comes at once, so that the welcome page need not flash by."""
         super().__init__()
+        self._expecting = expecting
         self.settings = settings
         self.theme = Theme(settings.theme, self)
         self.session = Session(self)
@@ -53,10 +54,11 @@ class MainWindow(QMainWindow):
         self.undo_name: str | None = None
         self.redo_name: str | None = None
         self.alone = False
+        self._workspace: Workspace | None = None
         self._painted = False
         self._build()
         self._connect()
-        self._show_project()
+        self._show_page()
         self.resize(*SIZE)
         self.restoreGeometry(settings.load_bytes("geometry"))
         self.setAcceptDrops(True)
@@ -64,13 +66,13 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.message_bar = MessageBar()
         self.banner = ReadOnlyBanner()
-        self.workspace = Workspace(self.session, self.settings)
         self.recent_menu = RecentMenu(self.settings, self)
         self.toolbar = make_toolbar(self)
         self.status = StatusBar(self.session, self.jobs)
         self.setStatusBar(self.status)
         self.pages = QStackedWidget()
-        self.pages.addWidget(self.workspace)
+        self._blank = QWidget()
+        self.pages.addWidget(self._blank)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -79,9 +81,6 @@ class MainWindow(QMainWindow):
             column.addWidget(part)
         self.setCentralWidget(middle)
         self.actions_.changed.connect(self._build_menus)
-        self.actions_.place("reader", self.workspace.reader)
-        self.actions_.place("library", self.workspace.library)
-        self.actions_.place("panel", self.workspace.panel)
         self._collect()
         self.welcome = Welcome(self.actions_, self.settings)
         self.pages.addWidget(self.welcome)
@@ -90,7 +89,7 @@ class MainWindow(QMainWindow):
         self.session.message.connect(self.message_bar.show_message)
         self.jobs.refused.connect(self.message_bar.show_message)
         self.session.project_changed.connect(self._collect)
-        self.session.project_changed.connect(self._show_project)
+        self.session.project_changed.connect(self._show_page)
         self.session.article_changed.connect(self._show_article)
         self.session.acted.connect(self._hear)
         self.session.focus_changed.connect(self.actions_.refresh)
@@ -102,7 +101,6 @@ class MainWindow(QMainWindow):
         self.status.annotator.clicked.connect(self.ask_preferences)
         self.message_bar.dismissed.connect(self._focus_page)
         self.theme.changed.connect(self._recolor)
-        self.workspace.marking.announced.connect(self.status.tell)
 
     # What the commands ask and do.
 
@@ -121,10 +119,6 @@ class MainWindow(QMainWindow):
     def redo(self) -> None:
         """Do again what was taken back."""
         self.session.do(lambda project: project.redo())
-
-    def is_shown(self, part: str) -> bool:
-        """Tell whether the library, the panel or the history is shown."""
-        return self.workspace.is_shown(part)
 
     def toggle(self, part: str) -> None:
         """Show or hide the library, the panel or the history."""
@@ -150,12 +144,6 @@ class MainWindow(QMainWindow):
     def has_theme(self, mode: str) -> bool:
         """Tell whether the theme was chosen by this name."""
         return self.theme.mode == mode
-
-    def go_part(self, step: int) -> None:
-        """Move the keyboard focus to the next part of the window."""
-        place = shell_commands.next_place(self.workspace.places(), step)
-        if place is not None:
-            place.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_palette(self) -> None:
         """Drop the command palette down."""
@@ -192,7 +180,7 @@ class MainWindow(QMainWindow):
         """Put the path of the log file on the clipboard."""
         from peaceannot.ui.crash import log_file
 
-        QGuiApplication.clipboard().setText(str(log_file()))
+        QApplication.clipboard().setText(str(log_file()))
         self.message_bar.show_message(f"Copied: {log_file()}", "info")
 
     def import_files(self, paths: Sequence[Path]) -> None:
@@ -208,7 +196,8 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self, self._after_paint)
+            QTimer.singleShot(0, self, self.painted.emit)
+            QTimer.singleShot(0, self, self._furnish)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped."""
@@ -232,44 +221,70 @@ class MainWindow(QMainWindow):
         if self.alone:
             self.toggle_alone()
         self.settings.keep_bytes("geometry", self.saveGeometry())
-        self.workspace.keep()
+        if self._workspace is not None:
+            self._workspace.keep()
         self.opener.leave()
         self.settings.sync()
         super().closeEvent(event)
 
     # Following the session.
 
-    def _after_paint(self) -> None:
-        self._recolor()
-        self.painted.emit()
+    def _furnish(self) -> None:
+        """Put in, after the first paint, what one works with when a project is open."""
+        from peaceannot.ui.workspace import Workspace
+
+        self._workspace = Workspace(self.session, self.settings)
+        self._workspace.marking.announced.connect(self.status.tell)
+        self._workspace.library.export_asked.connect(
+            lambda articles: exchange_commands.export(self, articles)
+        )
+        self.pages.addWidget(self._workspace)
+        self._workspace.set_reading_font()  # a style sheet forgets fonts set outside the window
+        for scope, part in self._workspace.scopes().items():
+            self.actions_.place(scope, part)
+        self._collect()
+        self.ready.emit()
+        self._expecting = False
+        if self.session.project is None:
+            self._show_page()
+
+    @property
+    def workspace(self) -> Workspace:
+        """What one works in while a project is open; there once the window is ready."""
+        if self._workspace is None:
+            raise RuntimeError("the window is not ready yet")
+        return self._workspace
 
     def _recolor(self) -> None:
-        if self._painted:
+        if self._workspace is not None:
             fill_icons(self, self.theme.colors)
 
     def _collect(self) -> None:
         self.actions_.replace(self._commands())
 
     def _commands(self) -> list[Command]:
+        work = self._workspace
         return [
             *shell_commands.file_commands(self),
+            *exchange_commands.commands(self),
             *shell_commands.edit_commands(self),
-            *self.workspace.commands(),
+            *(work.commands() if work else ()),
+            *(shell_commands.part_commands(self) if work else ()),
             *shell_commands.view_commands(self),
-            *shell_commands.look_commands(self),
             *shell_commands.help_commands(self),
         ]
 
     def _build_menus(self) -> None:
         build_menus(self, self.actions_, self.recent_menu)
         build_toolbar(self.toolbar, self.actions_)
-        self.workspace.panel.show_keys(self.actions_.key_text)
-        self.workspace.page.offer(self.actions_)
+        if self._workspace is not None:
+            self._workspace.panel.show_keys(self.actions_.key_text)
+            self._workspace.page.offer(self.actions_)
         self._recolor()
 
-    def _show_project(self) -> None:
+    def _show_page(self) -> None:
         project = self.session.project
-        self.pages.setCurrentWidget(self.workspace if project else self.welcome)
+        self.pages.setCurrentWidget(self._page())
         self.toolbar.setVisible(project is not None)
         self.banner.show_reason(project.read_only_reason if project else "")
         if project is None:
@@ -278,6 +293,11 @@ class MainWindow(QMainWindow):
         self._use_annotator()
         self._show_title()
         self._focus_page()
+
+    def _page(self) -> QWidget:
+        if self.session.project is not None:
+            return self.workspace
+        return self._blank if self._expecting else self.welcome
 
     def _show_article(self) -> None:
         self._show_title()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from peaceannot.model import KnownError
 from peaceannot.ui.session import Session
@@ -33,6 +33,8 @@ class Opener(QObject):
 
     def ask_new(self) -> None:
         """Ask where the new project is to be, and make it there."""
+        from PySide6.QtWidgets import QFileDialog
+
         suggested = _free(documents() / f"My project{SUFFIX}")
         name, _ = QFileDialog.getSaveFileName(
             self._window, "New project", str(suggested), FILTER, "",
@@ -43,6 +45,8 @@ class Opener(QObject):
 
     def ask_open(self) -> None:
         """Ask for a project file and open it."""
+        from PySide6.QtWidgets import QFileDialog
+
         recent = self._settings.recent
         folder = recent[0].parent if recent and recent[0].parent.is_dir() else documents()
         name, _ = QFileDialog.getOpenFileName(self._window, "Open project", str(folder), FILTER)

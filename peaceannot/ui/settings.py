@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 import os
 from pathlib import Path
@@ -155,6 +154,15 @@ class Settings:
         """Remember whether this part of the window is shown."""
         self._stored.setValue(f"shown/{part}", "1" if shown else "0")
 
+    def folder(self, purpose: str, default: Path) -> Path:
+        """Return the folder that was used last for this ("export"), if it is still there."""
+        name = self._text(f"folder/{purpose}")
+        return Path(name) if name and Path(name).is_dir() else default
+
+    def keep_folder(self, purpose: str, folder: Path) -> None:
+        """Remember the folder that was used for this."""
+        self._stored.setValue(f"folder/{purpose}", str(folder.absolute()))
+
     def sync(self) -> None:
         """Write everything to the disk now."""
         self._stored.sync()
@@ -166,6 +174,8 @@ def usual_reading_size() -> float:
 
 
 def _login_name() -> str:
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

@@ -5,10 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QWidget
-
 from peaceannot.ui.actions import Command
-from peaceannot.ui.preferences import THEMES
+from peaceannot.ui.theme import MODES
 
 if TYPE_CHECKING:
     from peaceannot.ui.main_window import MainWindow
@@ -44,54 +42,52 @@ def edit_commands(window: MainWindow) -> list[Command]:
     ]  # fmt: skip
 
 
-def view_commands(window: MainWindow) -> list[Command]:
-    """Return what shows, hides and recolors."""
+def part_commands(window: MainWindow) -> list[Command]:
+    """Return what shows and hides the parts of the workspace, and what goes through them."""
+    work = window.workspace
     parts = (
         ("library", "Library", ("Ctrl+B",), "ph.books"),
         ("panel", "Tagging panel", ("Ctrl+T",), "ph.highlighter-circle"),
         ("history", "History", ("Ctrl+H",), "ph.clock-counter-clockwise"),
     )
     return [
-        Command("view.palette", "Command palette…", ("Ctrl+K", "Ctrl+Shift+P"),
-                window.show_palette, "ph.magnifying-glass", "View", toolbar=True),
         *(
             Command(f"view.{part}", text, keys, partial(window.toggle, part), icon, "View",
                     window.has_project, section=1, toolbar=True,
-                    checked=partial(window.is_shown, part),
-                    help=f"Show or hide the {text.lower()}")
+                    checked=partial(work.is_shown, part), help=f"Show or hide the {text.lower()}")
             for part, text, keys, icon in parts
         ),
-        Command("view.focus", "Article alone", ("F11",), window.toggle_alone, "ph.corners-out",
+        Command("view.alone", "Article alone", ("F11",), window.toggle_alone, "ph.corners-out",
                 "View", window.has_project, section=1, checked=lambda: window.alone,
                 help="Leave nothing but the article on the whole screen"),
-        Command("view.dismiss", "Dismiss the message", ("Shift+Esc",), window.message_bar.dismiss,
-                "ph.check", "View", lambda: bool(window.message_bar.texts()), section=4),
-        Command("go.next_part", "Next part of the window", ("F6",), lambda: window.go_part(1),
+        Command("view.larger", "Larger text", ("Ctrl++", "Ctrl+="), partial(work.resize_text, 1),
+                "ph.magnifying-glass-plus", "View", section=2),
+        Command("view.smaller", "Smaller text", ("Ctrl+-",), partial(work.resize_text, -1),
+                "ph.magnifying-glass-minus", "View", section=2),
+        Command("view.usual", "Usual text size", ("Ctrl+0",), partial(work.resize_text, 0),
+                "ph.text-aa", "View", section=2),
+        Command("go.next_part", "Next part of the window", ("F6",), partial(work.go_part, 1),
                 "ph.arrow-line-right", "Go", window.has_project, section=9),
         Command("go.previous_part", "Previous part of the window", ("Shift+F6",),
-                lambda: window.go_part(-1), "ph.arrow-line-left", "Go", window.has_project,
+                partial(work.go_part, -1), "ph.arrow-line-left", "Go", window.has_project,
                 section=9),
     ]  # fmt: skip
 
 
-def look_commands(window: MainWindow) -> list[Command]:
-    """Return what changes text size and theme."""
-    resize = window.workspace.resize_text
+def view_commands(window: MainWindow) -> list[Command]:
+    """Return the palette, the themes and what takes messages away."""
+    themes = zip(MODES, ("as the system", "light", "dark"), ("desktop", "sun", "moon"), strict=True)
     return [
-        Command("view.larger", "Larger text", ("Ctrl++", "Ctrl+="), partial(resize, 1),
-                "ph.magnifying-glass-plus", "View", section=2),
-        Command("view.smaller", "Smaller text", ("Ctrl+-",), partial(resize, -1),
-                "ph.magnifying-glass-minus", "View", section=2),
-        Command("view.usual", "Usual text size", ("Ctrl+0",), partial(resize, 0),
-                "ph.text-aa", "View", section=2),
+        Command("view.palette", "Command palette…", ("Ctrl+K", "Ctrl+Shift+P"),
+                window.show_palette, "ph.magnifying-glass", "View", toolbar=True),
         *(
-            Command(f"view.theme.{mode}", f"Theme: {words.lower()}", (),
-                    partial(window.choose_theme, mode), icon, "View", section=3,
+            Command(f"view.theme.{mode}", f"Theme: {words}", (),
+                    partial(window.choose_theme, mode), f"ph.{icon}", "View", section=3,
                     checked=partial(window.has_theme, mode))
-            for (mode, words), icon in zip(
-                THEMES.items(), ("ph.desktop", "ph.sun", "ph.moon"), strict=True
-            )
+            for mode, words, icon in themes
         ),
+        Command("view.dismiss", "Dismiss the message", ("Shift+Esc",), window.message_bar.dismiss,
+                "ph.check", "View", lambda: bool(window.message_bar.texts()), section=4),
     ]  # fmt: skip
 
 
@@ -104,19 +100,6 @@ def help_commands(window: MainWindow) -> list[Command]:
                 "ph.file-text", "Help"),
         Command("help.about", "About PeaceAnnot…", (), window.show_about, "ph.info", "Help"),
     ]  # fmt: skip
-
-
-def next_place(places: list[QWidget], step: int) -> QWidget | None:
-    """Return the part *step* after the one that has the keyboard focus."""
-    if not places:
-        return None
-    focus = QApplication.focusWidget()
-    held = [
-        n
-        for n, place in enumerate(places)
-        if focus and (place is focus or place.isAncestorOf(focus))
-    ]
-    return places[(held[0] + step) % len(places)] if held else places[0]
 
 
 def _named(verb: str, name: str | None) -> str:

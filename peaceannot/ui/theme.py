@@ -225,10 +225,12 @@ QComboBox::down-arrow { width: 0; height: 0; border-left: 4px solid $paper;
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $edge; padding: 4px; }
 
 QListView, QTreeView, QTableView { border: none; outline: none; }
-QListView::item, QTreeView::item { padding: 4px 6px; border-radius: 5px; }
+QTableView { selection-background-color: transparent; }
+QListView::item, QTreeView::item, QTableView::item { padding: 4px 6px; border-radius: 5px; }
 QTreeWidget::item { min-height: 26px; border-radius: 0; }
-QListView::item:hover, QTreeView::item:hover { background: $hover; }
-QListView::item:selected, QTreeView::item:selected { background: $chosen; color: $ink; }
+QListView::item:hover, QTreeView::item:hover, QTableView::item:hover { background: $hover; }
+QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {
+    background: $chosen; color: $ink; }
 QHeaderView::section { background: $window; color: $muted; border: none;
     border-bottom: 1px solid $line; padding: 5px 8px; }
 
@@ -266,6 +268,9 @@ QFrame#palette { background: $raised; border: 1px solid $edge; border-radius: 8p
 QFrame#palette QListView { background: $raised; }
 QFrame#palette QLabel { color: $muted; border: none; }
 QFrame#palette QLineEdit { padding: 7px 10px; }
+
+QCheckBox::indicator:unchecked, QTreeView::indicator:unchecked { background: $paper;
+    border: 1px solid $muted; border-radius: 3px; width: 12px; height: 12px; }
 
 QProgressBar { background: $line; border: none; border-radius: 3px; max-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from peaceannot.ui import library_commands, marking_commands, panel
 from peaceannot.ui.actions import Command
@@ -32,10 +34,11 @@ class Workspace(QWidget):
         self.reader = Reader()
         self.panel = TaggingPanel(session)
         self.marking = Marking(session, self.reader)
+        self._right = _scrolling(self.panel)
         self.parts: dict[str, QWidget] = {
             "library": self.library,
             "history": self.history,
-            "panel": self.panel,
+            "panel": self._right,
         }
         self.reader.zoom_asked.connect(self.resize_text)
         self.panel.label_clicked.connect(self.marking.use_label)
@@ -47,7 +50,7 @@ class Workspace(QWidget):
         self._left.addWidget(self.history)
         self._row = self._splitter("row", Qt.Orientation.Horizontal)
         self.page = ArticlePage(session, self.reader)
-        for column in (self._left, self.page, self.panel):
+        for column in (self._left, self.page, self._right):
             self._row.addWidget(column)
         self._row.setStretchFactor(1, 1)
         layout = QVBoxLayout(self)
@@ -91,6 +94,15 @@ class Workspace(QWidget):
         self.reader.setFont(font)
         self.page.set_reading_font(font)
 
+    def scopes(self) -> dict[str, QWidget]:
+        """Return where the keys of commands with a scope act."""
+        return {
+            "reader": self.reader,
+            "library": self.library,
+            "history": self.history,
+            "panel": self.panel,
+        }
+
     def commands(self) -> list[Command]:
         """Return what one can do in the parts."""
         return [
@@ -105,10 +117,18 @@ class Workspace(QWidget):
         self._settings.set_reading_size(size)
         self.set_reading_font()
 
-    def places(self) -> list[QWidget]:
-        """Return the parts that can be seen, in the order F6 goes through them."""
-        order = (self.library, self.history, self.reader, self.panel)
-        return [part for part in order if part.isVisible()]
+    def go_part(self, step: int) -> None:
+        """Move the keyboard focus to the next part that is shown (*step* 1), or the one before."""
+        ways: list[tuple[QWidget, Callable[[], None]]] = [
+            (self.library, self.library.go_to_list),
+            (self.history, self.history.view.setFocus),
+            (self.page, self.marking.go_to_text),
+            (self._right, self.panel.go_to_spans),
+        ]
+        focus = QApplication.focusWidget()
+        shown = [(part, go) for part, go in ways if part.isVisible()]
+        held = [n for n, (part, _) in enumerate(shown) if focus and part.isAncestorOf(focus)]
+        shown[(held[0] + step) % len(shown) if held else 0][1]()
 
     def keep(self) -> None:
         """Remember the widths and heights of the parts."""
@@ -130,3 +150,15 @@ class Workspace(QWidget):
         for part, widget in self.parts.items():
             widget.setVisible(self.is_shown(part))
         self._left.setVisible(self.is_shown("library") or self.is_shown("history"))
+
+
+def _scrolling(part: QWidget) -> QScrollArea:
+    """Return a frame in which *part* scrolls when the window is too low for it."""
+    frame = QScrollArea()
+    frame.setFrameShape(QFrame.Shape.NoFrame)
+    frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    frame.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    frame.setWidgetResizable(True)
+    frame.setMinimumWidth(part.minimumWidth())
+    frame.setWidget(part)
+    return frame

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from peaceannot.model import Span, SpanIndex, default_scheme
 from peaceannot.ui.reader import Reader
-
-Row = tuple[str, float, float, float]
+from peaceannot.ui.theme import Theme
+from tests.bench import Row
 
 SIZE = QSize(900, 800)
 LABELS = ("speaker", "claim", "sticking_point")
@@ -159,7 +159,7 @@ def page_down(size: int, count: int) -> Row:
 def add_span(size: int, count: int) -> Row:
     """Measure putting a span into the index and seeing it, without the commit."""
     reader = _opened(size, count)
-    index = reader._index
+    index = reader.index
     chance = random.Random(3)
     seen = len("".join(block.text() for block, _, _ in reader.visible_blocks()))
     raw = RawPage(reader)
@@ -202,10 +202,11 @@ def drag_step(size: int, count: int) -> Row:
 
 
 def rows() -> list[Row]:
-    """Return all rows of the reader."""
+    """Return all rows of the reader, in the look of the program."""
+    theme = Theme("light")
     large = (1_000_000, 10_000)
     small_add, large_add = add_span(3_000, 30), add_span(*large)
-    return [
+    found = [
         first_paint(3_000, 30),
         first_paint(*large),
         page_down(*large),
@@ -214,6 +215,8 @@ def rows() -> list[Row]:
         ("add a span, 1 MB against 3 KB", large_add[1], small_add[1], 1.2),
         drag_step(*large),
     ]
+    theme.deleteLater()
+    return found
 
 
 def _opened(size: int, count: int) -> Reader:

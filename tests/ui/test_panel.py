@@ -47,8 +47,8 @@ def click_row(panel: TaggingPanel, row: int) -> None:
 
 def test_spans_are_listed_in_reading_order_and_counted(panel):
     assert rows(panel) == ["The mediator", "both sides had agreed", "sides", "We will sign"]
-    counts = [panel.labels.button(label.id).count for label in default_scheme().labels]
-    assert counts == [2, 2, 0]
+    counts = {label.id: panel.labels.button(label.id).count for label in default_scheme().labels}
+    assert {id: count for id, count in counts.items() if count} == {"speaker": 2, "claim": 2}
 
 
 def test_labels_say_name_key_count_and_arming(working, panel):
@@ -144,7 +144,7 @@ def test_empty_places_say_what_to_do(working, panel):
         click_row(panel, row - 1)
         panel.inspector.delete_button.click()
     page = panel.spans.view.parentWidget().currentWidget()
-    assert "1, 2 or 3" in page.text()
+    assert "press 1, 2" in page.text()
     panel.spans.text_filter.setText("nothing like it")
     working.undo()
     assert "Clear the filter" in page.text()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from peaceannot.model import Label
 from peaceannot.ui.panel.swatch import chip_font, colors_of, paint_swatch
-from peaceannot.ui.reader.colors import mixed
+from peaceannot.ui.reader.colors import LabelColors, mixed
 from peaceannot.ui.wording import counted
 
 _EDGE = 9
@@ -22,6 +22,7 @@ class LabelButton(QAbstractButton):
         self.label = label
         self.count = 0
         self.armed = False
+        self._colors: LabelColors | None = None
         self.setText(label.name)
         self.setObjectName(f"label.{label.id}")
         # A click leaves the keyboard focus, and with it the selection, in the text.
@@ -30,6 +31,19 @@ class LabelButton(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._describe()
+
+    @property
+    def colors(self) -> LabelColors:
+        """The colors of the label in the present theme."""
+        if self._colors is None:
+            self._colors = colors_of(self.label, self.palette())
+        return self._colors
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Mix the colors anew when light and dark change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colors = None
 
     def set_count(self, count: int) -> None:
         """Show how many spans of the article have this label."""
@@ -47,7 +61,7 @@ class LabelButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return one comfortable row."""
-        return QSize(200, self.fontMetrics().height() + 16)
+        return QSize(200, self.fontMetrics().height() + 13)
 
     def minimumSizeHint(self) -> QSize:
         """Return a row in which the name may be cut."""
@@ -60,7 +74,7 @@ class LabelButton(QAbstractButton):
         self._paint_ground(painter)
         middle = self.height() // 2
         swatch = QRect(_EDGE, middle - 8, 24, 15)
-        paint_swatch(painter, swatch, colors_of(self.label, self.palette()))
+        paint_swatch(painter, swatch, self.colors)
         right = self._paint_key(painter)
         right = self._paint_count(painter, right)
         left = _EDGE + 24 + 10
@@ -77,7 +91,7 @@ class LabelButton(QAbstractButton):
 
     def _paint_ground(self, painter: QPainter) -> None:
         palette = self.palette()
-        color = colors_of(self.label, palette).line
+        color = self.colors.line
         window = palette.color(QPalette.ColorRole.Window)
         area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from peaceannot.model import Scheme
+from peaceannot.ui.elided_label import ElidedLabel
 from peaceannot.ui.panel.label_button import LabelButton
 
 _ROWS = 7
+_UNARMED = "Select words, then press a key or click a label."
+_ARMED = "Each selection is marked with it. Esc stops."
 
 
 class LabelList(QWidget):
@@ -34,8 +38,7 @@ class LabelList(QWidget):
         self._scroll.setWidget(self._rows)
         self._scroll.viewport().setAutoFillBackground(False)
         self._rows.setAutoFillBackground(False)
-        self._hint = QLabel()
-        self._hint.setWordWrap(True)
+        self._hint = ElidedLabel()
         self._hint.setContentsMargins(9, 0, 9, 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -66,16 +69,10 @@ class LabelList(QWidget):
         """Show which label is armed, if any."""
         for id, button in self._buttons.items():
             button.set_armed(id == armed)
-        held = self._buttons.get(armed) if armed is not None else None
-        self._hint.setForegroundRole(
-            self._hint.foregroundRole().WindowText
-            if held
-            else self._hint.foregroundRole().PlaceholderText
-        )
-        if held is not None:
-            self._hint.setText(f"Each selection is marked as {held.label.name.lower()}. Esc stops.")
-        else:
-            self._hint.setText("Select words, then press a key or click a label.")
+        held = armed in self._buttons
+        role = QPalette.ColorRole.WindowText if held else QPalette.ColorRole.PlaceholderText
+        self._hint.setForegroundRole(role)
+        self._hint.setText(_ARMED if held else _UNARMED)
 
     def button(self, id: str) -> LabelButton:
         """Return the button of this label."""

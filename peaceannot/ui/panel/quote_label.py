@@ -1,4 +1,4 @@
-"""A quote in at most four lines, its middle left out where it is longer."""
+"""A quote in at most three lines, its middle left out where it is longer."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from peaceannot.ui.wording import one_line
 
-_LINES = 4
+_LINES = 3
 _LONGEST = 1_200
 
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListView,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -21,6 +18,7 @@ from peaceannot.model import Act, Scheme, Span, default_scheme
 from peaceannot.ui.empty_state import empty_state
 from peaceannot.ui.panel.span_delegate import SpanDelegate
 from peaceannot.ui.panel.span_model import SPAN_ROLE, SpanModel
+from peaceannot.ui.panel.span_view import SpanView
 from peaceannot.ui.panel.swatch import swatch_icon
 from peaceannot.ui.session import Session
 from peaceannot.ui.wording import counted
@@ -42,7 +40,7 @@ class SpanList(QWidget):
         self._session = session
         self._following = False
         self.model = SpanModel(self)
-        self.view = QListView()
+        self.view = SpanView()
         self.text_filter = QLineEdit()
         self.label_filter = QComboBox()
         self._heading = QLabel("Spans")
@@ -121,15 +119,9 @@ class SpanList(QWidget):
     def _build(self) -> None:
         self.view.setModel(self.model)
         self.view.setItemDelegate(SpanDelegate(self.view))
-        self.view.setUniformItemSizes(True)
-        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.view.setFrameShape(QFrame.Shape.NoFrame)
-        self.view.setMouseTracking(True)
         self.view.setAccessibleName("Spans in reading order")
         self.view.setAccessibleDescription("Enter goes to the span in the text, Delete removes it.")
-        self.view.setMinimumHeight(110)
+        self.view.setMinimumHeight(80)
         self.text_filter.setPlaceholderText("Filter by text")
         self.text_filter.setClearButtonEnabled(True)
         self.text_filter.setAccessibleName("Filter spans by text")

@@ -8,7 +8,7 @@ from unicodedata import bidirectional
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QTextBlock, QTextLine
 
-from peaceannot.model import Fragment, OffsetMap
+from peaceannot.model import Fragment, OffsetMap, Span
 from peaceannot.ui.reader.chips import Anchor, Chip, ChipFaces
 from peaceannot.ui.reader.hit_test import x_of
 from peaceannot.ui.reader.page_layout import LANES, Page
@@ -18,6 +18,9 @@ _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+
+TAIL = 18.0
+"""How far a thread hangs out towards another paragraph, in pixels."""
 
 
 @dataclass(slots=True)
@@ -53,44 +56,54 @@ class BlockLines:
         self.baselines = [line.y() + line.ascent() for line in self.lines]
         self._text = text
         self._known: dict[int, float] = {}
+        self._rights: dict[int, float] = {}
         self._mixed = _RIGHT_TO_LEFT.search(text, self.start, self.end) is not None
 
     def pieces(self, start: int, end: int) -> list[tuple[int, float, float]]:
         """Return where the code points ``[start, end)`` stand: line number, left and right x."""
         first = self._offsets.to_units(max(start, self.start)) - self._position
         last = self._offsets.to_units(min(end, self.end)) - self._position
+        if self._mixed:
+            return self._mixed_pieces(first, last)
         found: list[tuple[int, float, float]] = []
-        number = bisect_right(self.ends, first)
-        while number < len(self.lines) and self.starts[number] < last:
+        for number in range(bisect_right(self.ends, first), len(self.lines)):
+            if self.starts[number] >= last:
+                break
+            left = self._x(number, first) if first > self.starts[number] else self.page.left
+            right = self._x(number, last) if last < self.ends[number] else self._right(number)
+            if right > left:
+                found.append((number, left, right))
+        return found
+
+    def _mixed_pieces(self, first: int, last: int) -> list[tuple[int, float, float]]:
+        found: list[tuple[int, float, float]] = []
+        for number, line in enumerate(self.lines):
             a, b = max(first, self.starts[number]), min(last, self.ends[number])
-            if self._mixed:
-                visual = _visual_runs(self.lines[number], a, b)
-                found += [(number, left, right) for left, right in visual]
-            else:
-                left, right = self._x(number, a), self._x(number, b)
-                if right > left:
-                    found.append((number, left, right))
-            number += 1
+            if a < b:
+                found += [(number, left, right) for left, right in _visual_runs(line, a, b)]
         return found
 
     def _x(self, number: int, unit: int) -> float:
-        """Return the x of the place before *unit* on a line; the ends of lines are known."""
-        if unit == self.starts[number]:
-            return self.page.left
-        if unit == self.ends[number] and number + 1 < len(self.lines):
-            # The space at which the line was broken hangs over the edge.
-            return self.lines[number].naturalTextRect().right()
+        """Return the x of the place before *unit*, which stands within a line."""
         x = self._known.get(unit)
         if x is None:
             x = self._known[unit] = x_of(self.lines[number], unit)
         return x
+
+    def _right(self, number: int) -> float:
+        """Return the x of the end of a line; the space at which it was broken hangs over it."""
+        right = self._rights.get(number)
+        if right is None:
+            right = self._rights[number] = self.lines[number].naturalTextRect().right()
+        return right
 
     def place_of(self, point: int) -> tuple[int, float, bool]:
         """Return where the character at *point* begins: line, x, and whether it runs leftwards."""
         unit = self._offsets.to_units(point) - self._position
         number = min(bisect_right(self.ends, unit), len(self.lines) - 1)
         if not self._mixed:
-            return number, self._x(number, unit), False
+            inside = unit > self.starts[number]
+            return number, self._x(number, unit) if inside else self.page.left, False
         backward = bidirectional(self._text[point]) in ("R", "AL")
         pieces = self.pieces(point, point + 1)
         if not pieces:
@@ -164,6 +177,8 @@ def _add_lanes(marks: BlockMarks, lines: BlockLines, found: Found) -> None:
         if span.id in ends:
             _add_thread(marks, lines, span.label, (ends[span.id], start), drop)
         ends[span.id] = end
+        if len(span.fragments) > 1:
+            _add_tails(marks, lines, span, (start, end), drop)
     for number, ids in hidden.items():
         y = lines.baselines[number] + page.lane_drop(LANES - 1)
         marks.hidden.append((page.left + page.column + 6, y, len(ids)))
@@ -176,6 +191,32 @@ def _add_thread(
     for number, left, right in lines.pieces(*between):
         y = lines.baselines[number] + drop
         threads.append(QLineF(round(left), y, round(right), y))
+
+
+def _add_tails(
+    marks: BlockMarks, lines: BlockLines, span: Span, fragment: Fragment, drop: float
+) -> None:
+    """Let the thread hang out where the fragment before or after is in another paragraph."""
+    start, end = fragment
+    place = span.fragments.index(fragment)
+    pieces = lines.pieces(start, end)
+    before, after = span.fragments[:place], span.fragments[place + 1 :]
+    threads = marks.threads.setdefault(span.label, [])
+    if pieces and before and before[-1][1] <= lines.start:
+        leftwards = not lines.runs_right_to_left(start)
+        threads.append(_tail(lines, pieces[0], leftwards, drop))
+    if pieces and after and after[0][0] >= lines.end:
+        leftwards = lines.runs_right_to_left(end - 1)
+        threads.append(_tail(lines, pieces[-1], leftwards, drop))
+
+
+def _tail(
+    lines: BlockLines, piece: tuple[int, float, float], leftwards: bool, drop: float
+) -> QLineF:
+    number, left, right = piece
+    y = lines.baselines[number] + drop
+    edge = round(left) - TAIL if leftwards else round(right)
+    return QLineF(edge, y, edge + TAIL, y)
 
 
 def _add_chips(marks: BlockMarks, lines: BlockLines, found: Found, faces: ChipFaces) -> None:

@@ -1,13 +1,21 @@
 """Words and sentences of a text, by the Unicode rules (UAX 29) that Qt brings."""
 
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
 from PySide6.QtCore import QTextBoundaryFinder
 
 from peaceannot.model import Fragment, OffsetMap
+from peaceannot.ui.reader.display import WORD_JOINER
 
 _Kind = QTextBoundaryFinder.BoundaryType
 WORD = _Kind.Word
 SENTENCE = _Kind.Sentence
-LONGEST_LOOK = 4_000
+LOOK = 4_000
+"""How far a paragraph is looked at on either side, in code points."""
+UNSURE = 500
+"""Near an end of a stretch that is not an end of its paragraph, boundaries are not trusted."""
+KEPT = 8
 
 
 class Boundaries:
@@ -15,7 +23,7 @@ class Boundaries:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._kept: tuple[int, int, dict[_Kind, list[int]]] = (0, 0, {})
+        self._kept: list[_Stretch] = []
 
     def snap(self, start: int, end: int, kind: _Kind = WORD) -> Fragment:
         """Return ``[start, end)`` widened to whole words (sentences), without outer space.
@@ -56,11 +64,13 @@ class Boundaries:
 
     def at_or_before(self, point: int, kind: _Kind = WORD) -> int:
         """Return the last boundary that is not after *point*."""
-        return max(place for place in self._around(point, kind) if place <= point)
+        places = self._around(point, kind)
+        return places[bisect_right(places, point) - 1]
 
     def at_or_after(self, point: int, kind: _Kind = WORD) -> int:
         """Return the first boundary that is not before *point*."""
-        return min(place for place in self._around(point, kind) if place >= point)
+        places = self._around(point, kind)
+        return places[bisect_left(places, point)]
 
     def before(self, point: int, kind: _Kind = WORD) -> int:
         """Return the last boundary before *point*, or 0."""
@@ -72,30 +82,47 @@ class Boundaries:
         return self.at_or_after(point + 1, kind) if point < last else last
 
     def _around(self, point: int, kind: _Kind) -> list[int]:
-        """Return the boundaries of the paragraph at *point*, kept until another is asked for."""
-        start, end, known = self._kept
-        if not (start <= point <= end and known):
-            start, end = self._paragraph(point)
-            known = {}
-            self._kept = (start, end, known)
-        if kind not in known:
-            known[kind] = _boundaries(self._text[start:end], start, kind)
-        return known[kind]
+        """Return the boundaries around *point*, in order; the first and last ones enclose it."""
+        stretch = next((one for one in self._kept if one.first <= point <= one.last), None)
+        if stretch is None:
+            stretch = self._stretch(point)
+            self._kept = [stretch, *self._kept[: KEPT - 1]]
+        if kind not in stretch.known:
+            text = self._text[stretch.start : stretch.end]
+            stretch.known[kind] = _boundaries(text, stretch.start, kind)
+        return stretch.known[kind]
 
-    def _paragraph(self, point: int) -> Fragment:
-        """Return the paragraph at *point* with its line end, or a stretch of a very long one."""
-        start = self._text.rfind("\n", max(0, point - LONGEST_LOOK), point) + 1
-        end = self._text.find("\n", point, point + LONGEST_LOOK) + 1
-        if not start and point > LONGEST_LOOK:
-            start = self._text.find(" ", point - LONGEST_LOOK, point) + 1 or point - LONGEST_LOOK
-        if not end:
-            end = min(len(self._text), point + LONGEST_LOOK)
-        return start, end
+    def _stretch(self, point: int) -> "_Stretch":
+        """Return the paragraph at *point* with its line end, or a part of a very long one."""
+        left, right = max(0, point - LOOK), min(len(self._text), point + LOOK)
+        start = self._text.rfind("\n", left, point) + 1 or left
+        end = self._text.find("\n", point, right) + 1 or right
+        whole_start = start == 0 or self._text[start - 1] == "\n"
+        whole_end = end == len(self._text) or self._text[end - 1] == "\n"
+        return _Stretch(
+            start,
+            end,
+            start if whole_start else start + UNSURE,
+            end if whole_end else end - UNSURE,
+            {},
+        )
+
+
+class _Stretch(NamedTuple):
+    """A part of the text whose boundaries are known, and may be asked from first to last."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    known: dict[_Kind, list[int]]
 
 
 def _boundaries(text: str, offset: int, kind: _Kind) -> list[int]:
-    # Qt counts UTF-16 units, and would see a lone surrogate as broken text.
+    # Qt counts UTF-16 units, drops a leading byte order mark, and knows no lone surrogate.
     offsets = OffsetMap(text)
+    if text.startswith("\ufeff"):
+        text = WORD_JOINER + text[1:]
     finder = QTextBoundaryFinder(kind, text.encode("utf-16-le", "replace").decode("utf-16-le"))
     places = [offset]
     place = finder.toNextBoundary()

@@ -16,6 +16,8 @@ BREAK_AFTER = 4_000
 FIRST_PIECE = 16 * 1024
 LATER_PIECE = 96 * 1024
 
+WORD_JOINER = "\u2060"
+"""Stands for a byte order mark, which is dropped at the beginning of every string for Qt."""
 _ALTERED = re.compile("[\x00\r\ufdd0\ufdd1\ufffc\ud800-\udfff]")
 _STAND_IN = {"\x00": "\u2400", "\r": " "}
 
@@ -68,8 +70,8 @@ def _shown(text: str, start: int, end: int, breaks: list[int]) -> str:
         here = position + 1
     parts.append(text[here:end])
     shown = "".join(parts)
-    if start == 0 and shown.startswith("\ufeff"):
-        shown = "\u200b" + shown[1:]
+    if shown.startswith("\ufeff"):
+        shown = WORD_JOINER + shown[1:]
     if not shown.isascii() or "\r" in shown or "\x00" in shown:
         shown = _ALTERED.sub(lambda match: _STAND_IN.get(match[0], "\ufffd"), shown)
     return shown

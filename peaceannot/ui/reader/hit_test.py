@@ -7,8 +7,13 @@ from PySide6.QtGui import QTextLine
 
 def x_of(line: QTextLine, unit: int) -> float:
     """Return the x of the place before *unit*."""
-    # PySide6 declares what it returns as an object; it is a pair of x and unit.
-    return cast(tuple[float, int], line.cursorToX(unit))[0]
+    return _place(line, unit)[0]
+
+
+def _place(line: QTextLine, unit: int) -> tuple[float, int]:
+    """Return the x of the place before *unit*, and the nearest place a caret can take."""
+    # PySide6 declares an object, because in C++ the unit is changed in place.
+    return cast(tuple[float, int], line.cursorToX(unit))
 
 
 def cursor_at(line: QTextLine, x: float) -> int:
@@ -19,8 +24,8 @@ def cursor_at(line: QTextLine, x: float) -> int:
     end = line.textStart() + line.textLength()
     if inside and unit == end and abs(x_of(line, unit) - x) > line.height():
         # In the right half of a letter with a stacked mark Qt answers with the line's end.
-        places = range(line.textStart(), end + 1)
-        unit = min(places, key=lambda place: abs(x_of(line, place) - x))
+        places = (_place(line, place) for place in range(line.textStart(), end + 1))
+        unit = min(places, key=lambda place: abs(place[0] - x))[1]
     return int(unit)
 
 

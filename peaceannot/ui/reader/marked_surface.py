@@ -22,7 +22,7 @@ class MarkedSurface(Surface):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._marks: dict[int, BlockMarks] = {}
-        self._index = SpanIndex()
+        self.index = SpanIndex()
         self._scheme = default_scheme()
         self._focus: str | None = None
         self._hovered: str | None = None
@@ -33,7 +33,7 @@ class MarkedSurface(Surface):
 
     def show_article(self, text: str, index: SpanIndex, scheme: Scheme) -> None:
         """Show *text* with the spans of *index*, which is shared and not copied."""
-        self._index = index
+        self.index = index
         if scheme != self._scheme:
             self._scheme = scheme
             self._colors = self._faces = None
@@ -48,9 +48,9 @@ class MarkedSurface(Surface):
 
     def set_focus_span(self, id: str | None) -> None:
         """Put the ring around this span and scroll it into view; None takes the ring away."""
-        before = self._index.get(self._focus) if self._focus else None
+        before = self.index.get(self._focus) if self._focus else None
         self._focus = id
-        span = self._index.get(id) if id else None
+        span = self.index.get(id) if id else None
         for changed in (before, span):
             if changed is not None:
                 self._update_blocks(changed.fragments)
@@ -86,7 +86,7 @@ class MarkedSurface(Surface):
         runs: list[Run] = []
         while block.isValid() and block.position() < last:
             self._page_layout.blockBoundingRect(block)
-            for run in self._marks_of(block).runs:
+            for run in self.marks_of(block).runs:
                 if run.start < end and run.end > start:
                     runs.append(run._replace(start=max(run.start, start), end=min(run.end, end)))
             block = block.next()
@@ -128,7 +128,7 @@ class MarkedSurface(Surface):
         shown: list[tuple[int, QTextBlock, BlockMarks]] = []
         for block, top, height in self.visible_blocks():
             if top < area.bottom() + 1 and top + height > area.top():
-                marks = self._marks_of(block)
+                marks = self.marks_of(block)
                 if marks.runs:
                     shown.append((round(top), block, marks))
         painter = QPainter(self.viewport())
@@ -159,7 +159,8 @@ class MarkedSurface(Surface):
                 color = self.colors.of(span.label).line
                 paint_ring(painter, lines, span.fragments, color, width)
 
-    def _marks_of(self, block: QTextBlock) -> BlockMarks:
+    def marks_of(self, block: QTextBlock) -> BlockMarks:
+        """Return what is painted over *block*: kept, or worked out now."""
         number = block.blockNumber()
         marks = self._marks.get(number)
         if marks is None:
@@ -170,7 +171,7 @@ class MarkedSurface(Surface):
 
     def _found(self, start: int, end: int) -> Found:
         """Return the fragments in ``[start, end)``, with the span whose edge is being dragged."""
-        found = self._index.touching(start, end)
+        found = self.index.touching(start, end)
         preview = self._preview
         if preview is None:
             return found
@@ -183,12 +184,12 @@ class MarkedSurface(Surface):
     def _shown_span(self, id: str | None) -> Span | None:
         if self._preview is not None and self._preview.id == id:
             return self._preview
-        return self._index.get(id) if id else None
+        return self.index.get(id) if id else None
 
     def _show_preview(self, id: str, fragments: Fragments | None) -> None:
         """Paint this span as if it had *fragments*; None paints it as it is."""
         shown = self._shown_span(id)
-        span = self._index.get(id)
+        span = self.index.get(id)
         if shown is None or span is None:
             return
         self._preview = replace(span, fragments=fragments) if fragments else None
@@ -221,7 +222,7 @@ class MarkedSurface(Surface):
     def _chip_at(self, position: QPointF) -> Chip | None:
         for block, top, _ in self.visible_blocks():
             place = QPointF(position.x(), position.y() - round(top))
-            for chip in self._marks_of(block).chips:
+            for chip in self.marks_of(block).chips:
                 if chip.rect.contains(place):
                     return chip
         return None

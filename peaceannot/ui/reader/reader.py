@@ -100,7 +100,7 @@ class Reader(MarkedSurface):
         self._set_selection(*((end, start) if backward else (start, end)))
 
     def _tell_caret_spans(self) -> None:
-        text = spans_in_words(self._index.at(self.caret()), self._scheme)
+        text = spans_in_words(self.index.at(self.caret()), self._scheme)
         if text != self._announced:
             self._announced = text
             announce(self, text)
@@ -238,17 +238,17 @@ class Reader(MarkedSurface):
     def _spans_under(self, position: QPointF) -> list[Span]:
         """Return the spans beneath *position*, the innermost first; that of a chip alone."""
         chip = self._chip_at(position)
-        span = self._index.get(chip.span) if chip else None
+        span = self.index.get(chip.span) if chip else None
         if span is not None:
             return [span]
         point = self.character_under(position)
-        return [] if point is None else self._index.at(point)
+        return [] if point is None else self.index.at(point)
 
     # Edges of the focused span
 
     def _edge_at(self, position: QPointF) -> Edge | None:
         """Return the edge of the focused span that the pointer can take hold of."""
-        span = self._index.get(self._focus) if self._focus else None
+        span = self.index.get(self._focus) if self._focus else None
         if span is None:
             return None
         near: list[tuple[float, Edge]] = []
@@ -261,7 +261,7 @@ class Reader(MarkedSurface):
         return edge if distance <= GRIP else None
 
     def _drag_edge(self, drag: Drag, point: int) -> None:
-        span = self._index.get(self._focus) if self._focus else None
+        span = self.index.get(self._focus) if self._focus else None
         if span is None:
             self._drag = None
             return

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from peaceannot.model import Fragment, Fragments, Span
@@ -10,6 +11,8 @@ Found = Sequence[tuple[Fragment, Span]]
 """Fragments with their spans, as ``SpanIndex.touching`` gives them."""
 
 DEEPEST_LEVEL = 2
+_Active = tuple[int, str, Fragment, Span]
+_inner_first = itemgetter(0, 1)
 
 
 class Run(NamedTuple):
@@ -41,7 +44,7 @@ def painted_runs(found: Found, start: int, end: int) -> list[Run]:
         borders.add(min(max(b, start), end))
     places = sorted(borders)
     runs: list[Run] = []
-    active: list[tuple[int, str, Fragment, Span]] = []
+    active: list[_Active] = []
     waiting = 0
     for here, there in pairwise(places):
         active = [item for item in active if item[2][1] > here]
@@ -55,10 +58,8 @@ def painted_runs(found: Found, start: int, end: int) -> list[Run]:
     return runs
 
 
-def _append(
-    runs: list[Run], start: int, end: int, active: list[tuple[int, str, Fragment, Span]]
-) -> None:
-    _, id, fragment, span = min(active, key=lambda item: item[:2])
+def _append(runs: list[Run], start: int, end: int, active: list[_Active]) -> None:
+    _, id, fragment, span = active[0] if len(active) == 1 else min(active, key=_inner_first)
     level = min(sum(item[3].label == span.label for item in active) - 1, DEEPEST_LEVEL)
     run = Run(start, end, id, span.label, level, start == fragment[0], end == fragment[1])
     last = runs[-1] if runs else None
