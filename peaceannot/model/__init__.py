@@ -13,6 +13,7 @@ from peaceannot.model.identity import new_id, now
 from peaceannot.model.incoming import Bundle, Header
 from peaceannot.model.offsets import OffsetMap
 from peaceannot.model.progress import Problem, Progress
+from peaceannot.model.review import Decision, State, Status, Verdict, status_id
 from peaceannot.model.scheme import Attribute, Choice, Guideline, Label, LinkKind, Owner, Scheme
 from peaceannot.model.scheme_json import scheme_from_json, scheme_to_json
 from peaceannot.model.scheme_rules import read_scheme, scheme_problems
@@ -38,6 +39,7 @@ __all__ = [
     "Change",
     "Choice",
     "Correction",
+    "Decision",
     "Fragment",
     "Fragments",
     "Gap",
@@ -60,6 +62,9 @@ __all__ = [
     "Scheme",
     "Span",
     "SpanIndex",
+    "State",
+    "Status",
+    "Verdict",
     "candidates",
     "correct",
     "default_scheme",
@@ -76,6 +81,7 @@ __all__ = [
     "scheme_from_json",
     "scheme_problems",
     "scheme_to_json",
+    "status_id",
     "text_hash",
     "tidy_fragments",
     "value_problem",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from peaceannot.model.act import ProjectInfo
 from peaceannot.model.actor import Actor
 from peaceannot.model.article import Article
+from peaceannot.model.review import Status, Verdict
 from peaceannot.model.scheme import Scheme
 from peaceannot.model.span import Link, Span
 
@@ -25,3 +26,5 @@ class Bundle:
     article: Article
     spans: tuple[Span, ...] = ()
     links: tuple[Link, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()

@@ -15,6 +15,7 @@ from peaceannot.model import (
     ProjectInfo,
 )
 from peaceannot.project.questions import Questions
+from peaceannot.store import asking_reviews
 
 
 class ArticleActs(Questions):
@@ -77,6 +78,12 @@ class ArticleActs(Questions):
         """Delete articles with all that is marked in them, as one undo step."""
         changes: list[Change] = []
         for id in ids:
+            changes += [
+                Change(verdict, None) for verdict in self._store.read(asking_reviews.verdicts, id)
+            ]
+            changes += [
+                Change(status, None) for status in self._store.read(asking_reviews.statuses, id)
+            ]
             changes += [Change(link, None) for link in self.links(id)]
             changes += [Change(span, None) for span in self.spans(id)]
             changes.append(Change(self.article(id), None))

@@ -6,16 +6,32 @@ from typing import Self
 from peaceannot.model import ProjectInfo, default_scheme, now
 from peaceannot.project.actor_acts import ActorActs
 from peaceannot.project.article_acts import ArticleActs
+from peaceannot.project.backup_acts import BackupActs
 from peaceannot.project.correction_acts import CorrectionActs
 from peaceannot.project.detail_acts import DetailActs
 from peaceannot.project.frame_acts import FrameActs
 from peaceannot.project.history_acts import HistoryActs
+from peaceannot.project.library_acts import LibraryActs
+from peaceannot.project.review_acts import ReviewActs
 from peaceannot.project.scheme_acts import SchemeActs
+from peaceannot.project.search_acts import SearchActs
+from peaceannot.project.statistics import StatisticsQuestions
 from peaceannot.store import Store
 
 
 class Project(
-    ArticleActs, FrameActs, DetailActs, ActorActs, SchemeActs, CorrectionActs, HistoryActs
+    ArticleActs,
+    FrameActs,
+    DetailActs,
+    ActorActs,
+    SchemeActs,
+    CorrectionActs,
+    ReviewActs,
+    LibraryActs,
+    SearchActs,
+    StatisticsQuestions,
+    BackupActs,
+    HistoryActs,
 ):
     """One ``.peace`` file. Use it in a ``with`` statement, or close() it.
 

@@ -13,14 +13,16 @@ from peaceannot.model import (
     KnownError,
     Label,
     Span,
+    Status,
     default_values,
     new_id,
     now,
     quote_of,
+    status_id,
     tidy_fragments,
 )
 from peaceannot.project.questions import Questions
-from peaceannot.store import reading
+from peaceannot.store import asking_reviews, reading
 
 
 class SpanActs(Questions):
@@ -60,8 +62,18 @@ class SpanActs(Questions):
             attributes=default_values(self.scheme, "span", label),
             guideline=known.guideline.version,
         )
-        self._commit(f"label as {_lower(known.name)}", [Change(None, span)], article)
+        changes = [Change(None, span), *self._begun(article)]
+        self._commit(f"label as {_lower(known.name)}", changes, article)
         return span
+
+    def _begun(self, article: str) -> list[Change]:
+        """Work on an article that was new begins with the first span."""
+        if self._store.read(asking_reviews.status, article, self.annotator) is not None:
+            return []
+        status = Status(
+            status_id(article, self.annotator), article, self.annotator, "in_progress", "", now()
+        )
+        return [Change(None, status)]
 
     def relabel_span(self, id: str, label: str) -> Span:
         """Give a span another label. Raises KnownError as add_span does."""
@@ -102,7 +114,13 @@ class SpanActs(Questions):
             for link in self.links(article)
             if link.source in gone or link.target in gone
         }
-        changes = [Change(link, None) for link in links.values()]
+        verdicts = {
+            verdict.id: verdict
+            for span in spans
+            for verdict in self._store.read(asking_reviews.verdicts_on, span.id)
+        }
+        changes: list[Change] = [Change(verdict, None) for verdict in verdicts.values()]
+        changes += [Change(link, None) for link in links.values()]
         changes += [Change(span, None) for span in spans]
         if len(spans) == 1:
             label = self.scheme.label(spans[0].label)

@@ -93,6 +93,21 @@ def acts(connection: sqlite3.Connection, limit: int, before: int | None) -> list
     return [_act_of(connection, row, _SHOWN) for row in rows]
 
 
+def removal_of(connection: sqlite3.Connection, article: str) -> tuple[Change, ...]:
+    """Return the changes of the act that deleted an article, as far as they are its own."""
+    row = connection.execute(
+        "SELECT removed FROM article WHERE id = ? AND removed > 0", (article,)
+    ).fetchone()
+    if row is None:
+        return ()
+    mine = (change for change in _changes(connection, row[0], -1) if change.after is None)
+    return tuple(
+        change
+        for change in mine
+        if getattr(change.record, "article", getattr(change.record, "id", "")) == article
+    )
+
+
 def _name(connection: sqlite3.Connection, condition: str) -> str | None:
     row = connection.execute("SELECT name FROM act " + condition).fetchone()
     return row[0] if row else None

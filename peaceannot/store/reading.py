@@ -16,6 +16,7 @@ from peaceannot.model import (
     reading_order,
     scheme_from_json,
 )
+from peaceannot.store import asking_reviews
 from peaceannot.store.rows import (
     ARTICLE_COLUMNS,
     LINK_COLUMNS,
@@ -230,7 +231,13 @@ def uses(connection: sqlite3.Connection, table: str, column: str, value: str) ->
 def bundles(connection: sqlite3.Connection) -> Iterator[Bundle]:
     """Yield each article with its spans and links, one at a time."""
     for item in articles(connection):
-        yield Bundle(item, tuple(spans(connection, item.id)), tuple(links(connection, item.id)))
+        yield Bundle(
+            item,
+            tuple(spans(connection, item.id)),
+            tuple(links(connection, item.id)),
+            tuple(asking_reviews.statuses(connection, item.id)),
+            tuple(asking_reviews.verdicts(connection, item.id)),
+        )
 
 
 def counts(connection: sqlite3.Connection, column: str) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Callable
 from typing import Any
 
 from peaceannot.model import (
@@ -13,6 +14,8 @@ from peaceannot.model import (
     Role,
     Scheme,
     Span,
+    Status,
+    Verdict,
     scheme_from_json,
     scheme_to_json,
 )
@@ -22,6 +25,8 @@ KINDS: dict[type[Any], str] = {
     Span: "span",
     Link: "link",
     Actor: "actor",
+    Status: "status",
+    Verdict: "verdict",
     Scheme: "scheme",
     ProjectInfo: "project",
 }
@@ -40,6 +45,13 @@ ARTICLE_COLUMNS = (
     " article.attributes, article.note, article.flag, article.unsure"
 )
 
+STATUS_COLUMNS = (
+    "status.id, article.id, status.annotator, status.state, status.reason, status.created"
+)
+VERDICT_COLUMNS = (
+    "verdict.id, article.id, span.id, verdict.reviewer, verdict.verdict,"
+    " (SELECT id FROM span WHERE key = verdict.correction), verdict.comment, verdict.created"
+)
 ACTOR_COLUMNS = (
     "actor.id, actor.name, actor.kind, actor.side, actor.aliases, actor.roles, actor.note"
 )
@@ -109,9 +121,21 @@ def roles_of(actor: Actor) -> list[list[str]]:
     return [[role.title, role.since, role.until] for role in actor.roles]
 
 
+_PLAIN: dict[str, Callable[..., Record]] = {
+    "project": ProjectInfo,
+    "link": Link,
+    "status": Status,
+    "verdict": Verdict,
+}
+
+
 def record_id(record: Record) -> str:
     """Return the identifier of a record; records of which there is one go by their kind."""
-    return record.id if isinstance(record, Article | Span | Link | Actor) else KINDS[type(record)]
+    return (
+        record.id
+        if isinstance(record, Article | Span | Link | Actor | Status | Verdict)
+        else KINDS[type(record)]
+    )
 
 
 def record_to_json(record: Record | None) -> str | None:
@@ -136,10 +160,8 @@ def record_from_json(
     fields = json.loads(payload)
     if kind == "scheme":
         return scheme_from_json(fields)
-    if kind == "project":
-        return ProjectInfo(**fields)
-    if kind == "link":
-        return Link(**fields)
+    if kind in _PLAIN:
+        return _PLAIN[kind](**fields)
     if kind == "actor":
         fields["aliases"] = tuple(fields["aliases"])
         fields["roles"] = tuple(Role(*role) for role in fields["roles"])

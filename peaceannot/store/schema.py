@@ -51,6 +51,10 @@ CREATE TABLE article (
     removed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX article_here ON article (key) WHERE removed = 0;
+CREATE INDEX article_title ON article (title COLLATE NOCASE) WHERE removed = 0;
+CREATE INDEX article_outlet ON article (json_extract(attributes, '$.outlet')) WHERE removed = 0;
+CREATE INDEX article_event ON article (json_extract(attributes, '$.event')) WHERE removed = 0;
+CREATE INDEX article_date ON article (json_extract(attributes, '$.date')) WHERE removed = 0;
 CREATE INDEX article_sha256 ON article (sha256);
 CREATE INDEX article_batch ON article (batch) WHERE batch > 0;
 
@@ -88,6 +92,7 @@ CREATE TABLE span (
     removed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX span_article ON span (article, label, "start") WHERE removed = 0;
+CREATE INDEX span_doubtful ON span (article) WHERE removed = 0 AND (flag = 1 OR unsure = 1);
 CREATE INDEX span_actor ON span (actor) WHERE actor IS NOT NULL;
 CREATE INDEX span_batch ON span (batch) WHERE batch > 0;
 
@@ -113,6 +118,82 @@ CREATE INDEX link_source ON link (source);
 CREATE INDEX link_target ON link (target);
 CREATE INDEX link_batch ON link (batch) WHERE batch > 0;
 
+-- How far an annotator is with an article, and what a reviewer thinks of a span.
+CREATE TABLE status (
+    key INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    article INTEGER NOT NULL REFERENCES article (key),
+    annotator TEXT NOT NULL,
+    state TEXT NOT NULL
+        CHECK (state IN ('in_progress', 'done', 'reviewed', 'skipped', 'returned')),
+    reason TEXT NOT NULL,
+    created TEXT NOT NULL,
+    batch INTEGER NOT NULL DEFAULT 0,
+    removed INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (article, annotator)
+) STRICT;
+CREATE INDEX status_state ON status (annotator, state, article) WHERE removed = 0;
+CREATE INDEX status_batch ON status (batch) WHERE batch > 0;
+
+CREATE TABLE verdict (
+    key INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    article INTEGER NOT NULL REFERENCES article (key),
+    span INTEGER NOT NULL REFERENCES span (key),
+    reviewer TEXT NOT NULL,
+    verdict TEXT NOT NULL
+        CHECK (verdict IN ('accepted', 'rejected', 'corrected', 'undecided')),
+    correction INTEGER REFERENCES span (key),
+    comment TEXT NOT NULL,
+    created TEXT NOT NULL,
+    batch INTEGER NOT NULL DEFAULT 0,
+    removed INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX verdict_article ON verdict (article) WHERE removed = 0;
+CREATE INDEX verdict_span ON verdict (span);
+CREATE INDEX verdict_correction ON verdict (correction) WHERE correction IS NOT NULL;
+CREATE INDEX verdict_batch ON verdict (batch) WHERE batch > 0;
+
+-- How long an annotator worked on an article. A measurement, not an act: it is no undo step.
+CREATE TABLE working_time (
+    article INTEGER NOT NULL REFERENCES article (key),
+    annotator TEXT NOT NULL,
+    day TEXT NOT NULL,
+    seconds REAL NOT NULL CHECK (seconds >= 0),
+    PRIMARY KEY (article, annotator, day)
+) STRICT, WITHOUT ROWID;
+
+-- Full-text search. "searched" tells what of an article stands in the indexes, "to_search"
+-- which articles have changed since: a search looks at those directly. (The triggers do not
+-- say OR IGNORE: the statement that sets them off would override it.)
+CREATE VIRTUAL TABLE words USING fts5 (
+    title, text, notes, content = '', tokenize = "unicode61 remove_diacritics 2"
+);
+CREATE VIRTUAL TABLE signs USING fts5 (
+    title, text, notes, content = '', tokenize = "trigram"
+);
+CREATE TABLE searched (
+    article INTEGER PRIMARY KEY REFERENCES article (key),
+    title TEXT NOT NULL,
+    sha256 TEXT NOT NULL REFERENCES text (sha256),
+    notes TEXT NOT NULL,
+    signs INTEGER NOT NULL CHECK (signs IN (0, 1))
+) STRICT;
+CREATE TABLE to_search (article INTEGER PRIMARY KEY REFERENCES article (key)) STRICT;
+CREATE TRIGGER article_came AFTER INSERT ON article BEGIN
+    INSERT INTO to_search SELECT new.key
+    WHERE new.key NOT IN (SELECT article FROM to_search); END;
+CREATE TRIGGER article_changed AFTER UPDATE OF title, sha256, note, removed ON article BEGIN
+    INSERT INTO to_search SELECT new.key
+    WHERE new.key NOT IN (SELECT article FROM to_search); END;
+CREATE TRIGGER note_came AFTER INSERT ON span WHEN new.note <> '' BEGIN
+    INSERT INTO to_search SELECT new.article
+    WHERE new.article NOT IN (SELECT article FROM to_search); END;
+CREATE TRIGGER note_changed AFTER UPDATE OF note, removed ON span
+    WHEN new.note <> old.note OR (new.note <> '' AND new.removed <> old.removed) BEGIN
+    INSERT INTO to_search SELECT new.article
+    WHERE new.article NOT IN (SELECT article FROM to_search); END;
+
 -- What was done. "counter" numbers the acts of one replica (one copy of the project);
 -- "undone" is 1 for an act that was taken back, 2 when it cannot be done again any more.
 CREATE TABLE act (
@@ -131,6 +212,7 @@ CREATE TABLE act (
     UNIQUE (replica, counter)
 ) STRICT;
 CREATE INDEX act_standing ON act (number) WHERE kind = 'do' AND undone = 0;
+CREATE INDEX act_article ON act (article) WHERE article IS NOT NULL;
 CREATE INDEX act_undone ON act (number) WHERE kind = 'do' AND undone = 1;
 
 CREATE TABLE change (

@@ -18,8 +18,9 @@ from peaceannot.model import (
     now,
 )
 from peaceannot.store import history
-from peaceannot.store.lock import setting
-from peaceannot.store.opening import back_up, create_file, open_file, writing
+from peaceannot.store.backups import make_backup, put_back
+from peaceannot.store.lock import setting, sign_in
+from peaceannot.store.opening import create_file, open_file, writing
 from peaceannot.store.plain_words import plain_words
 from peaceannot.store.writing import apply_change, insert_bundle, remove_batch, restore_batch
 
@@ -136,10 +137,20 @@ class Store:
         with self._writing() as connection:
             self._keep_originals(connection, {sha256: content})
 
-    def back_up(self, target: Path) -> None:
-        """Copy the project to *target* and prove the copy."""
-        with plain_words(target):
-            back_up(self._connection, target)
+    def write(self, work: Callable[..., Result], *values: object) -> Result:
+        """Write what is no act: an index, a measurement; one transaction."""
+        with self._writing() as connection:
+            return work(connection, *values)
+
+    def back_up_beside(self, why: str, keep: int) -> Path:
+        """Make a backup in the folder of backups and prove it."""
+        return make_backup(self._connection, self.path, why, keep)
+
+    def put_back(self, backup: Path) -> None:
+        """Make the project what a backup holds."""
+        with plain_words(self.path):
+            put_back(self._connection, backup)
+            sign_in(self._connection, self.path)
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:

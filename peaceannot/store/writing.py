@@ -13,6 +13,8 @@ from peaceannot.model import (
     Record,
     Scheme,
     Span,
+    Status,
+    Verdict,
     scheme_to_json,
 )
 from peaceannot.store.rows import KINDS, dump, record_id, roles_of
@@ -54,6 +56,16 @@ _PUT_LINK = _put(
     f"?, {_ARTICLE_KEY}, ?, {_SPAN_KEY}, {_SPAN_KEY}, ?, ?, ?, ?, ?, ?, ?, ?",
 )
 _PUT_ACTOR = _put("actor", "id, name, kind, side, aliases, roles, note", "?, ?, ?, ?, ?, ?, ?")
+_PUT_STATUS = _put(
+    "status",
+    "id, article, annotator, state, reason, created, batch",
+    f"?, {_ARTICLE_KEY}, ?, ?, ?, ?, ?",
+)
+_PUT_VERDICT = _put(
+    "verdict",
+    "id, article, span, reviewer, verdict, correction, comment, created, batch",
+    f"?, {_ARTICLE_KEY}, {_SPAN_KEY}, ?, ?, {_SPAN_KEY}, ?, ?, ?",
+)
 
 
 def apply_change(connection: sqlite3.Connection, change: Change, act: int) -> None:
@@ -83,11 +95,14 @@ def insert_bundle(connection: sqlite3.Connection, bundle: Bundle, batch: int) ->
         connection.execute(_PUT_ARTICLE, _article_row(article, batch))
     connection.executemany(_PUT_SPAN, [_span_row(span, batch) for span in bundle.spans])
     connection.executemany(_PUT_LINK, [_link_row(link, batch) for link in bundle.links])
+    if bundle.statuses or bundle.verdicts:
+        connection.executemany(_PUT_STATUS, [_status_row(item, batch) for item in bundle.statuses])
+        connection.executemany(_PUT_VERDICT, [_verdict_row(v, batch) for v in bundle.verdicts])
 
 
 def remove_batch(connection: sqlite3.Connection, batch: int, act: int) -> None:
     """Remove what is left of an import, as the act with the number *act*."""
-    for table in ("link", "span", "article"):
+    for table in ("verdict", "status", "link", "span", "article"):
         connection.execute(
             f"UPDATE {table} SET removed = ? WHERE batch = ? AND removed = 0",
             (act, batch),
@@ -96,7 +111,7 @@ def remove_batch(connection: sqlite3.Connection, batch: int, act: int) -> None:
 
 def restore_batch(connection: sqlite3.Connection, batch: int, act: int) -> None:
     """Bring back what the act with the number *act* removed of an import."""
-    for table in ("article", "span", "link"):
+    for table in ("article", "span", "link", "status", "verdict"):
         connection.execute(
             f"UPDATE {table} SET removed = 0 WHERE batch = ? AND removed = ?",
             (batch, act),
@@ -112,6 +127,12 @@ def _put_record(connection: sqlite3.Connection, record: Record) -> None:
         connection.execute(_PUT_TEXT, (record.sha256, record.text))
         batch = _batch_of(connection, "article", record.id)
         connection.execute(_PUT_ARTICLE, _article_row(record, batch))
+    elif isinstance(record, Status):
+        batch = _batch_of(connection, "status", record.id)
+        connection.execute(_PUT_STATUS, _status_row(record, batch))
+    elif isinstance(record, Verdict):
+        batch = _batch_of(connection, "verdict", record.id)
+        connection.execute(_PUT_VERDICT, _verdict_row(record, batch))
     elif isinstance(record, Actor):
         connection.execute(_PUT_ACTOR, _actor_row(record))
     elif isinstance(record, Scheme):
@@ -149,6 +170,20 @@ def _link_row(link: Link, batch: int) -> tuple[Any, ...]:
         link.id, link.article, link.kind, link.source, link.target, link.annotator,
         link.origin, link.created, link.note, dump(link.attributes), int(link.flag),
         int(link.unsure), batch,
+    )  # fmt: skip
+
+
+def _status_row(status: Status, batch: int) -> tuple[Any, ...]:
+    return (
+        status.id, status.article, status.annotator, status.state, status.reason,
+        status.created, batch,
+    )  # fmt: skip
+
+
+def _verdict_row(verdict: Verdict, batch: int) -> tuple[Any, ...]:
+    return (
+        verdict.id, verdict.article, verdict.span, verdict.reviewer, verdict.verdict,
+        verdict.correction, verdict.comment, verdict.created, batch,
     )  # fmt: skip
 
 

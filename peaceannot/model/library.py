@@ -1,0 +1,44 @@
+"""How the list of articles is looked at."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from peaceannot.model.review import State
+
+Column = Literal["added", "title", "outlet", "event", "date", "state", "spans", "flag", "changed"]
+Progressed = State | Literal["new"]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A filter and an order of the library; everything set must hold.
+
+    ``words`` must all stand in the title, outlet, event or file name; ``state`` is that of the
+    annotator who asks; ``orphans`` wants claims no one says; ``label`` a span with it.
+    """
+
+    words: str = ""
+    state: Progressed | None = None
+    unfinished: bool = False
+    flagged: bool = False
+    orphans: bool = False
+    label: str | None = None
+    annotator: str | None = None
+    sort: Column = "added"
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One article in the library. ``changed`` is the time of the last act on it, or ""."""
+
+    id: str
+    title: str
+    source: str
+    outlet: str
+    event: str
+    date: str
+    state: Progressed
+    spans: int
+    flagged: bool
+    changed: str

@@ -1,0 +1,110 @@
+"""The library: the list of articles, and the trash."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from peaceannot.model import Act, Change, Fragment, KnownError, Span, new_id, now
+from peaceannot.model.library import Row, View
+from peaceannot.project.questions import Questions
+from peaceannot.store import asking_library, history
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """A deleted article: how many spans went with it, who deleted it and when."""
+
+    id: str
+    title: str
+    spans: int
+    who: str
+    when: str
+
+
+class LibraryActs(Questions):
+    """Lists of any length, read row by row; deleted articles; labels in bulk."""
+
+    def library(self, view: View | None = None) -> list[int]:
+        """Return the keys of the articles that *view* shows, in its order.
+
+        Keys stand for articles within this file only; library_rows() reads what is seen.
+        """
+        return self._store.read(asking_library.keys_of, view or View(), self.annotator)
+
+    def library_rows(self, keys: Sequence[int]) -> list[Row]:
+        """Return what is shown of the articles with these keys, in their order."""
+        return self._store.read(asking_library.rows_of, keys, self.annotator)
+
+    def library_key(self, article: str) -> int | None:
+        """Return the key of an article, or None if it is not there."""
+        return self._store.read(asking_library.key_of, article)
+
+    def article_labels(self, article: str) -> dict[str, int]:
+        """Return how many spans of each label an article has."""
+        return self._store.read(asking_library.label_counts, article)
+
+    def article_values(self, attribute: str) -> list[str]:
+        """Return the values that an attribute of articles has in this project."""
+        return self._store.read(asking_library.values_of, attribute)
+
+    def set_article_attribute(self, articles: Sequence[str], attribute: str, value: str) -> None:
+        """Give many articles the same value, as one undo step; "" takes it away."""
+        known = self.scheme.attribute(attribute)
+        if known is None or known.on != "article":
+            raise KnownError(f"The scheme has no attribute “{attribute}” for articles.")
+        changes: list[Change] = []
+        for id in articles:
+            before = self.article(id)
+            values = {k: v for k, v in before.attributes.items() if k != attribute}
+            if value:
+                values[attribute] = value
+            if values != before.attributes:
+                changes.append(Change(before, replace(before, attributes=values)))
+        if changes:
+            count = len(changes)
+            name = f"set {known.name.lower()}" + (f" of {count} articles" if count > 1 else "")
+            self._commit(name, changes)
+
+    def deleted_articles(self) -> list[Deleted]:
+        """Return what lies in the trash, the last first."""
+        return [Deleted(*row) for row in self._store.read(asking_library.deleted)]
+
+    def restore_articles(self, ids: Sequence[str]) -> Act | None:
+        """Bring deleted articles back with all that was deleted with them, as one undo step."""
+        changes: list[Change] = []
+        for id in ids:
+            changes += [c.inverse() for c in self._store.read(history.removal_of, id)]
+        if not changes:
+            return None
+        one = len(ids) == 1
+        name = "restore article" if one else f"restore {len(ids)} articles"
+        return self._commit(name, changes, ids[0] if one else None)
+
+    def label_all(self, places: Sequence[tuple[str, Fragment]], label: str) -> Act | None:
+        """Mark many places, each an article and a stretch of it, as one act of origin ``bulk``.
+
+        Places this annotator has marked so already are passed over.
+        """
+        known = self.scheme.label(label)
+        if known is None:
+            raise KnownError(f"The scheme has no label “{label}”.")
+        changes: list[Change] = []
+        for article in dict.fromkeys(id for id, _ in places):
+            text = self.article(article).text
+            taken = {
+                span.fragments
+                for span in self.spans(article)
+                if (span.label, span.annotator) == (label, self.annotator)
+            }
+            for start, end in dict.fromkeys(place for id, place in places if id == article):
+                if ((start, end),) in taken or not 0 <= start < end <= len(text):
+                    continue
+                span = Span(
+                    new_id(), article, label, ((start, end),), text[start:end], self.annotator,
+                    "bulk", now(), guideline=known.guideline.version,
+                )  # fmt: skip
+                changes.append(Change(None, span))
+        if not changes:
+            return None
+        articles = {change.record.article for change in changes if isinstance(change.record, Span)}
+        name = f"label {len(changes)} times as {known.name[:1].lower()}{known.name[1:]}"
+        return self._commit(name, changes, articles.pop() if len(articles) == 1 else None)

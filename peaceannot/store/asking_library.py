@@ -1,0 +1,136 @@
+"""The list of articles: which ones, in which order, and what is shown of each."""
+
+import sqlite3
+from collections.abc import Sequence
+
+from peaceannot.model.library import Column, Row, View
+
+_ORDER: dict[Column, str] = {
+    "added": "article.key",
+    "title": "article.title COLLATE NOCASE",
+    "outlet": "json_extract(article.attributes, '$.outlet')",
+    "event": "json_extract(article.attributes, '$.event')",
+    "date": "json_extract(article.attributes, '$.date')",
+    "state": "coalesce(status.state, '')",
+    "spans": "(SELECT count(*) FROM span WHERE span.article = article.key AND span.removed = 0)",
+    "flag": "article.flag OR article.unsure",
+    "changed": "(SELECT max(number) FROM act WHERE act.article = article.id)",
+}
+_JOIN = (
+    " FROM article LEFT JOIN status ON status.article = article.key"
+    " AND status.annotator = :me AND status.removed = 0"
+)
+_ORPHANS = (
+    "article.key IN (SELECT article FROM span WHERE label = 'claim' AND removed = 0"
+    " AND key NOT IN (SELECT target FROM link WHERE kind = 'says' AND removed = 0))"
+)
+_DOUBTFUL = (
+    "(article.flag = 1 OR article.unsure = 1 OR EXISTS (SELECT 1 FROM span"
+    " WHERE span.article = article.key AND span.removed = 0"
+    " AND (span.flag = 1 OR span.unsure = 1)))"
+)
+_ROW = (
+    "SELECT article.id, article.title, coalesce(json_extract(article.source, '$.reference'),"
+    " json_extract(article.source, '$.file'), ''),"
+    " coalesce(json_extract(article.attributes, '$.outlet'), ''),"
+    " coalesce(json_extract(article.attributes, '$.event'), ''),"
+    " coalesce(json_extract(article.attributes, '$.date'), ''), coalesce(status.state, 'new'),"
+    f" {_ORDER['spans']}, {_DOUBTFUL},"
+    " coalesce((SELECT at FROM act WHERE act.article = article.id"
+    " ORDER BY number DESC LIMIT 1), '')" + _JOIN + " WHERE article.key = :key"
+)
+
+
+def keys_of(connection: sqlite3.Connection, view: View, me: str) -> list[int]:
+    """Return the row keys of the articles that *view* shows to the annotator *me*, in order."""
+    conditions = ["article.removed = 0"]
+    values: dict[str, object] = {"me": me}
+    for number, word in enumerate(view.words.split()):
+        values[f"word{number}"] = f"%{_escaped(word)}%"
+        conditions.append(
+            f"(article.title LIKE :word{number} ESCAPE '!'"
+            f" OR article.attributes LIKE :word{number} ESCAPE '!'"
+            f" OR json_extract(article.source, '$.file') LIKE :word{number} ESCAPE '!')"
+        )
+    if view.state == "new":
+        conditions.append("status.state IS NULL")
+    elif view.state is not None:
+        values["state"] = view.state
+        conditions.append("status.state = :state")
+    if view.unfinished:
+        conditions.append("coalesce(status.state, 'new') IN ('new', 'in_progress', 'returned')")
+    if view.flagged:
+        conditions.append(_DOUBTFUL)
+    if view.orphans:
+        conditions.append(_ORPHANS)
+    for column in ("label", "annotator"):
+        value = getattr(view, column)
+        if value is not None:
+            values[column] = value
+            conditions.append(
+                "EXISTS (SELECT 1 FROM span WHERE span.article = article.key"
+                f" AND span.removed = 0 AND span.{column} = :{column})"
+            )
+    order = f"{_ORDER[view.sort]} {'DESC' if view.descending else 'ASC'}, article.key"
+    joined = _JOIN if view.sort == "state" or "status." in " ".join(conditions) else " FROM article"
+    rows = connection.execute(
+        f"SELECT article.key{joined} WHERE {' AND '.join(conditions)} ORDER BY {order}", values
+    )
+    return [key for (key,) in rows]
+
+
+def rows_of(connection: sqlite3.Connection, keys: Sequence[int], me: str) -> list[Row]:
+    """Return what is shown of the articles with these row keys, in their order."""
+    found: list[Row] = []
+    for key in keys:
+        row = connection.execute(_ROW, {"key": key, "me": me}).fetchone()
+        if row is not None:
+            id, title, source, outlet, event, date, state, spans, flagged, changed = row
+            found.append(
+                Row(id, title, source, outlet, event, date, state, spans, bool(flagged), changed)
+            )
+    return found
+
+
+def key_of(connection: sqlite3.Connection, article: str) -> int | None:
+    """Return the row key of an article that is there."""
+    row = connection.execute(
+        "SELECT key FROM article WHERE id = ? AND removed = 0", (article,)
+    ).fetchone()
+    return row[0] if row else None
+
+
+def label_counts(connection: sqlite3.Connection, article: str) -> dict[str, int]:
+    """Return how many spans of each label an article has."""
+    rows = connection.execute(
+        "SELECT label, count(*) FROM span WHERE removed = 0"
+        " AND article = (SELECT key FROM article WHERE id = ?) GROUP BY label",
+        (article,),
+    )
+    return dict(rows.fetchall())
+
+
+def values_of(connection: sqlite3.Connection, attribute: str) -> list[str]:
+    """Return the values an attribute of articles has, for a filter or to complete typing."""
+    rows = connection.execute(
+        "SELECT DISTINCT json_extract(attributes, :path) FROM article WHERE removed = 0"
+        " AND json_extract(attributes, :path) IS NOT NULL ORDER BY 1",
+        {"path": f'$."{attribute}"'},
+    )
+    return [str(value) for (value,) in rows]
+
+
+def deleted(connection: sqlite3.Connection) -> list[tuple[str, str, int, str, str]]:
+    """Return the deleted articles, the last first: identifier, title, spans, who, when."""
+    rows = connection.execute(
+        "SELECT article.id, article.title,"
+        " (SELECT count(*) FROM span WHERE span.article = article.key"
+        " AND span.removed = article.removed), act.annotator, act.at"
+        " FROM article JOIN act ON act.number = article.removed WHERE article.removed > 0"
+        " ORDER BY article.removed DESC, article.key"
+    )
+    return [tuple(row) for row in rows]
+
+
+def _escaped(word: str) -> str:
+    return word.replace("!", "!!").replace("%", "!%").replace("_", "!_")

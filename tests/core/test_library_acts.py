@@ -1,0 +1,160 @@
+"""The library: filters, orders, trash, labels in bulk, statistics and backups."""
+
+from pathlib import Path
+
+import pytest
+
+from peaceannot.model import Actor, Article, KnownError, new_id
+from peaceannot.model.library import View
+from peaceannot.project import Project
+
+
+@pytest.fixture
+def filled(project: Project) -> Project:
+    for title, outlet in (("Border opens", "Courier"), ("aid convoy", "Herald"), ("100% sure", "")):
+        article = project.add_article(Article.make(title, f"{title}: the talks on the border."))
+        if outlet:
+            project.set_attribute(article, "outlet", outlet)
+    return project
+
+
+def shown(project: Project, view: View) -> list[str]:
+    return [row.title for row in project.library_rows(project.library(view))]
+
+
+def test_orders(filled: Project) -> None:
+    assert shown(filled, View()) == ["Border opens", "aid convoy", "100% sure"]
+    assert shown(filled, View(sort="title")) == ["100% sure", "aid convoy", "Border opens"]
+    assert shown(filled, View(sort="outlet", descending=True))[0] == "aid convoy"
+    article = filled.find_article("aid convoy")
+    filled.add_span(article.id, [(0, 3)], "claim")
+    assert shown(filled, View(sort="spans", descending=True))[0] == "aid convoy"
+    assert shown(filled, View(sort="changed", descending=True))[0] == "aid convoy"
+
+
+def test_filters(filled: Project) -> None:
+    border, convoy, _ = (row.id for row in filled.library_rows(filled.library()))
+    assert shown(filled, View(words="border")) == ["Border opens"]
+    assert shown(filled, View(words="herald AID")) == ["aid convoy"]
+    assert shown(filled, View(words="100%")) == ["100% sure"]
+    assert shown(filled, View(words="_")) == []
+    claim = filled.add_span(convoy, [(0, 3)], "claim")
+    speaker = filled.add_span(border, [(0, 6)], "speaker")
+    assert shown(filled, View(orphans=True)) == ["aid convoy"]
+    assert shown(filled, View(label="speaker")) == ["Border opens"]
+    assert shown(filled, View(annotator="Nobody")) == []
+    assert shown(filled, View(state="new")) == ["100% sure"]
+    assert shown(filled, View(state="in_progress")) == ["Border opens", "aid convoy"]
+    filled.set_status([border], "done")
+    assert shown(filled, View(unfinished=True)) == ["aid convoy", "100% sure"]
+    filled.set_unsure(claim, True)
+    assert shown(filled, View(flagged=True)) == ["aid convoy"]
+    own = filled.add_span(convoy, [(4, 10)], "speaker")
+    filled.add_link("says", own.id, claim.id)
+    assert shown(filled, View(orphans=True)) == []
+    assert speaker.article == border
+
+
+def test_a_row_says_what_is_known(filled: Project) -> None:
+    row = filled.library_rows(filled.library(View(words="Courier")))[0]
+    assert (row.outlet, row.state, row.spans, row.flagged) == ("Courier", "new", 0, False)
+    assert row.changed == filled.history()[3].at or row.changed > ""
+    assert filled.article_values("outlet") == ["Courier", "Herald"]
+    assert filled.library_key(row.id) == filled.library(View(words="Courier"))[0]
+
+
+def test_many_articles_get_a_value_in_one_step(filled: Project) -> None:
+    ids = [row.id for row in filled.library_rows(filled.library())]
+    filled.set_article_attribute(ids, "event", "Round two")
+    assert [filled.article(id).attributes["event"] for id in ids] == ["Round two"] * 3
+    filled.undo()
+    assert all("event" not in filled.article(id).attributes for id in ids)
+    with pytest.raises(KnownError, match="no attribute"):
+        filled.set_article_attribute(ids, "speech", "direct")
+
+
+def test_labels_in_bulk_are_one_step(filled: Project) -> None:
+    places = []
+    for article in filled.articles():
+        start = article.text.index("talks")
+        places.append((article.id, (start, start + 5)))
+    filled.add_span(places[0][0], [places[0][1]], "claim")
+    act = filled.label_all([*places, places[1]], "claim")
+    assert act is not None
+    assert act.name == "label 2 times as claim"
+    assert filled.label_counts() == {"claim": 3}
+    assert {s.origin for id, _ in places[1:] for s in filled.spans(id)} == {"bulk"}
+    assert filled.label_all(places, "claim") is None
+    filled.undo()
+    assert filled.label_counts() == {"claim": 1}
+
+
+def test_statistics(filled: Project) -> None:
+    article = filled.find_article("aid convoy")
+    speaker = filled.add_span(article.id, [(0, 3)], "speaker")
+    claim = filled.add_span(article.id, [(4, 16)], "claim")
+    point = filled.add_span(article.id, [(12, 21)], "sticking_point")
+    filled.add_actor(Actor(new_id(), "The Council", "body"), speaker.id)
+    filled.add_link("says", speaker.id, claim.id)
+    filled.add_link("about", claim.id, point.id)
+    filled.set_attribute(point, "topic", "territory")
+    figures = filled.statistics()
+    assert figures.labels == {"Claim": 1, "Speaker": 1, "Sticking point": 1}
+    assert figures.actors == {"The Council": 1}
+    assert figures.attributes["Topic"] == {"Territory": 1}
+    assert figures.attributes["Outlet"] == {"Courier": 1, "Herald": 1}
+    assert figures.overlaps == {("Claim", "Sticking point"): 1}
+    assert figures.positions == {("The Council", "Territory"): [claim.id]}
+    assert figures.states == {"in_progress": 1}
+    assert sum(figures.days.values()) == 3
+
+
+def test_a_backup_is_made_once_proved_and_put_back(filled: Project) -> None:
+    first = filled.back_up("on opening")
+    assert first is not None
+    assert filled.back_up("hourly") is None
+    article = filled.headings()[0]
+    filled.add_span(article.id, [(0, 3)], "claim")
+    (backup,) = filled.backups()
+    assert (backup.why, backup.articles, backup.spans) == ("on opening", 3, 0)
+    loss = filled.loss_by(backup)
+    assert [act.name for act in loss.acts] == ["label as claim"]
+    assert loss.spans == (1, 0)
+    filled.put_back(backup)
+    assert filled.label_counts() == {}
+    assert [b.why for b in filled.backups()] == ["before restoring", "on opening"]
+    assert filled.check() == []
+    filled.add_span(article.id, [(0, 3)], "claim")
+    assert filled.undo_name == "label as claim"
+
+
+def test_old_backups_go_and_damaged_ones_are_not_put_back(filled: Project) -> None:
+    for number in range(4):
+        filled.set_info(description=str(number))
+        made = filled.back_up(f"step {number}", keep=2)
+    assert made is not None
+    assert len(filled.backups()) == 2
+    newest = filled.backups()[0]
+    with newest.path.open("r+b") as file:
+        file.seek(8192)
+        file.write(b"\xff" * (newest.path.stat().st_size - 8192))
+    with pytest.raises(KnownError, match="cannot be put back"):
+        filled.put_back(newest)
+    assert filled.info.description == "3"
+
+
+def test_a_backup_folder_in_the_way_is_said(filled: Project) -> None:
+    folder = filled.path.with_name(f"{filled.path.stem} backups")
+    folder.write_text("a file where the folder should be")
+    with pytest.raises(KnownError, match="No backup could be made"):
+        filled.back_up("on opening")
+    assert filled.article_count() == 3
+
+
+def test_a_cloud_folder_is_recognised(tmp_path: Path) -> None:
+    folder = tmp_path / "OneDrive - Institute"
+    folder.mkdir()
+    with Project.new(folder / "p.peace") as project:
+        assert project.synced_folder() == "OneDrive - Institute"
+    with Project.new(tmp_path / "p.peace") as project:
+        assert project.synced_folder() is None
