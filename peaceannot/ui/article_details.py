@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from peaceannot.model import Article
+from peaceannot.ui.encoding_names import encoding_name
 from peaceannot.ui.session import Session
 from peaceannot.ui.wording import counted, when
 
@@ -100,7 +101,7 @@ class ArticleDetails(QDialog):
         article, project, source = self._article, self._session.project, self._article.source
         newlines = str(source.get("newlines") or "")
         yield "File", str(source.get("file") or "")
-        yield "Encoding", str(source.get("encoding") or "")
+        yield "Encoding", encoding_name(str(source.get("encoding") or ""))
         yield "Line ends", NEWLINES.get(newlines, newlines)
         yield "Byte order mark", "there was one; left out here" if source.get("bom") else ""
         yield "Repairs", "\n".join(map(_repair, source.get("repairs") or ()))

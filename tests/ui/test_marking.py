@@ -16,6 +16,7 @@ from tests.ui.annotating import (
     drag,
     drag_over,
     marks,
+    move,
     press,
     select_with_keys,
     spot,
@@ -263,3 +264,17 @@ def test_clicking_beside_spans_lets_go(working, text):
     assert working.session.focused is None
     QTest.keyClick(working.workspace.reader, "1", NONE)
     assert marks(working) == [("speaker", "Monday"), ("claim", "both sides")]
+
+
+def test_esc_cancels_a_drag_under_way(working, text):
+    reader = working.workspace.reader
+    working.workspace.panel.labels.button("claim").click()
+    start = spot(reader, text, text.index("both"))
+    QTest.mousePress(reader.viewport(), LEFT, NONE, start)
+    move(reader.viewport(), spot(reader, text, text.index("agreed")))
+    assert reader.selected() is not None
+    press(Key.Key_Escape)
+    QTest.mouseRelease(reader.viewport(), LEFT, NONE, start)
+    assert reader.selected() is None
+    assert marks(working) == []
+    assert working.session.armed == "claim"

@@ -25,7 +25,7 @@ from peaceannot.ui.panel.swatch import swatch_icon
 from peaceannot.ui.session import Session
 from peaceannot.ui.wording import ORIGINS, counted, when
 
-_EMPTY = "Click a span in the text or the list, and it can be changed here."
+_EMPTY = "Click a span, or press Tab in the text, and it can be changed here."
 
 
 class Inspector(QWidget):

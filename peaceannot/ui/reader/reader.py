@@ -68,6 +68,17 @@ class Reader(MarkedSurface):
 
     # Keyboard
 
+    def event(self, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.key() == Qt.Key.Key_Escape
+            and self._drag is not None
+        ):
+            event.accept()  # Esc cancels the drag, whatever else has that key
+            return True
+        return bool(super().event(event))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._drag is not None:
             self._cancel_drag()
