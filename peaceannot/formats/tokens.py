@@ -1,0 +1,80 @@
+"""Cutting texts into tokens, by code points."""
+
+import re
+import sys
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import pairwise
+
+from peaceannot.formats.options import Tokenizer
+from peaceannot.model import Fragment
+
+_JOINERS = "\u00ad\u200c\u200d\u2060"
+"""Unseen characters that hold a word together: soft hyphen, word and zero width joiners."""
+
+
+def tokens(text: str, tokenizer: Tokenizer = "words") -> Iterator[Fragment]:
+    """Yield the tokens of *text* in its order.
+
+    ``words`` are letters and digits with the marks on them, and each other sign alone;
+    an emoji with its modifiers stays whole. ``spaces`` cuts at white space only. No token
+    is empty or holds blanks of any kind, control characters or byte order marks.
+    """
+    for match in _patterns()[tokenizer].finditer(text):
+        yield match.span()
+
+
+def all_pieces(
+    text: str, tokenizer: Tokenizer = "words", cuts: Iterable[int] = ()
+) -> list[Fragment]:
+    """Return tokens and what lies between them, so that they make up *text* without a gap.
+
+    Tokens are cut in two at each place in *cuts*, so that spans with these edges sit on them.
+    """
+    edges = {0, len(text), *cuts}
+    for start, end in tokens(text, tokenizer):
+        edges.add(start)
+        edges.add(end)
+    return list(pairwise(sorted(edges)))
+
+
+def touched(spots: list[Fragment], start: int, end: int) -> tuple[int, int]:
+    """Return the half-open range of those *spots*, sorted, that share a code point with a stretch.
+
+    The range is empty (both numbers equal) if there are none.
+    """
+    first = bisect_right(spots, start, key=lambda spot: spot[1])
+    last = bisect_left(spots, end, key=lambda spot: spot[0])
+    return first, max(first, last)
+
+
+@cache
+def _patterns() -> dict[Tokenizer, re.Pattern[str]]:
+    kinds: dict[str, list[int]] = {"mark": [], "unseen": []}
+    for point in range(sys.maxunicode + 1):
+        category = unicodedata.category(chr(point))
+        if category[0] == "M":
+            kinds["mark"].append(point)
+        elif category in ("Cc", "Cf", "Zs", "Zl", "Zp"):
+            kinds["unseen"].append(point)
+    marks, unseen = _class(kinds["mark"]), _class(kinds["unseen"])
+    word = rf"\w(?:[\w{marks}]|[{_JOINERS}]+(?=\w))*"
+    flag = "[\U0001f1e6-\U0001f1ff]{2}"
+    sign = rf"[^\w\s{unseen}](?:[{marks}\U0001f3fb-\U0001f3ff]|\u200d[^\w\s{unseen}])*"
+    return {
+        "words": re.compile(f"{word}|{flag}|{sign}"),
+        "spaces": re.compile(rf"[^\s{unseen}](?:[^\s{unseen}]|[{_JOINERS}]+(?=[^\s{unseen}]))*"),
+    }
+
+
+def _class(points: list[int]) -> str:
+    """Return the inside of a character class for *points*, as ranges."""
+    ranges: list[list[int]] = []
+    for point in points:
+        if ranges and ranges[-1][1] == point - 1:
+            ranges[-1][1] = point
+        else:
+            ranges.append([point, point])
+    return "".join(f"{re.escape(chr(a))}-{re.escape(chr(b))}" for a, b in ranges)
