@@ -6,7 +6,7 @@ This is the Python API; it imports no Qt::
 
     with Project.open("talks.peace") as project:
         for article in project.articles():
-            for span in project.spans(article.id):
+            for span in project.spans(article):
                 print(article.title, span.label, span.quote)
 """
 
@@ -31,3 +31,7 @@ def __getattr__(name: str) -> Any:
 
         return getattr(model, name)
     raise AttributeError(f"module 'peaceannot' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *__all__]

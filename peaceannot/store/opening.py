@@ -111,7 +111,7 @@ def _recognise(path: Path) -> None:
         with path.open("rb") as file:
             head = file.read(100)
     except FileNotFoundError as error:
-        raise KnownError(f"There is no file {path.name} in {path.parent}.") from error
+        raise KnownError(f"There is no file {path.name} in {path.absolute().parent}.") from error
     except IsADirectoryError as error:
         raise KnownError(f"{path.name} is a folder. Choose the project file in it.") from error
     except OSError as error:
