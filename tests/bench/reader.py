@@ -93,7 +93,7 @@ class RawPage(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         page = self._reader.page
         painter = QPainter(self)
-        top = page.margin
+        top = 0.0
         for text in self.texts:
             layout = QTextLayout(text, self._reader.font())
             layout.setCacheEnabled(True)

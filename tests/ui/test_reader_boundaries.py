@@ -1,4 +1,6 @@
-"""Words and sentences, against Qt's own account of the whole text at once."""
+"""Words and sentences, against Qt's own account of whole paragraphs."""
+
+import re
 
 import pytest
 from hypothesis import given
@@ -15,13 +17,15 @@ LONG = "She said “no” to Mr. Okello’s draft, no. 12, at 5.30 😀 and left
 
 
 def all_at_once(text: str, kind: QTextBoundaryFinder.BoundaryType) -> list[int]:
-    offsets = OffsetMap(text)
-    # A leading byte order mark would be dropped on the way to Qt; both join what is beside.
-    finder = QTextBoundaryFinder(kind, text.replace("\ufeff", "\u2060"))
-    places = [0]
-    while (place := finder.toNextBoundary()) >= 0:
-        places.append(offsets.to_points(place))
-    return places
+    """Return all boundaries, paragraph by paragraph: Qt forgets some before Thai words."""
+    places = {0}
+    for match in re.finditer("[^\n]*\n|[^\n]+", text):
+        offsets = OffsetMap(match[0])
+        # A leading byte order mark would be dropped on the way; both join what is beside.
+        finder = QTextBoundaryFinder(kind, match[0].replace("\ufeff", "\u2060"))
+        while (place := finder.toNextBoundary()) >= 0:
+            places.add(match.start() + offsets.to_points(place))
+    return sorted(places)
 
 
 @given(texts(), st.data())

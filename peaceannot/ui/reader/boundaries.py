@@ -48,8 +48,9 @@ class Boundaries:
         for place in (point, point - 1):
             if 0 <= place < len(self._text):
                 start = self.at_or_before(place)
-                end = self.after(start)
-                if any(map(str.isalnum, self._text[start:end])):
+                # Qt counts the space behind a Thai word to the word.
+                start, end = self.trim(start, self.after(start))
+                if start <= point <= end and any(map(str.isalnum, self._text[start:end])):
                     return start, end
         return None
 

@@ -117,9 +117,11 @@ class MarkedSurface(Surface):
             self.viewport().update()
 
     def _measure(self) -> None:
+        before = self.page
         super()._measure()
         self._marks.clear()
-        self._colors = self._faces = None
+        if (before.chip_height, before.lane_width) != (self.page.chip_height, self.page.lane_width):
+            self._colors = self._faces = None
 
     # Painting
 
@@ -148,7 +150,7 @@ class MarkedSurface(Surface):
             painter.translate(0, -y)
         painter.end()
         if self._page_layout.counts_changed or self._page_layout.crowded:
-            self._work.start()
+            self.work_soon()
 
     def _paint_rings(self, painter: QPainter, block: QTextBlock, marks: BlockMarks) -> None:
         """Paint the ring of the focused span, and a finer one around the hovered span."""

@@ -8,6 +8,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextBlock, QTextDocument, QText
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
 COLUMN_CHARACTERS = 70
+MARGIN = 24
+"""Room above the first line and below the last one, and the least at the sides, in pixels."""
 SAMPLE = "The delegations met again on Tuesday, and no one would say when they might sign."
 """Running text to measure: the average width Qt gives is that of the alphabet."""
 LANES = 3
@@ -37,7 +39,6 @@ class Page:
     gap: float
     blank: float
     average_line: float
-    margin: float
 
     @classmethod
     def measure(cls, font: QFont, width: float) -> "Page":
@@ -46,7 +47,7 @@ class Page:
         size = metrics.ascent() + metrics.descent()
         em = metrics.horizontalAdvance("M")
         character = metrics.horizontalAdvance(SAMPLE) / len(SAMPLE)
-        margin = max(20.0, min(round(width * 0.06), 3 * em))
+        margin = max(MARGIN, min(width * 0.06, 3 * em))
         wanted = min(COLUMN_CHARACTERS * character, width - 2 * margin)
         column = float(int(max(8 * character, wanted)))
         chip_height = float(max(10, round(size * 0.46)))
@@ -55,7 +56,7 @@ class Page:
         tint_below = float(round(metrics.descent() * 0.92))
         chip_bottom = tint_above - 1
         above = chip_bottom + chip_height
-        below = tint_below + LANES * lane_pitch
+        below = tint_below + LANES * lane_pitch - 2
         return cls(
             left=float(round((width - column) / 2)),
             column=column,
@@ -70,7 +71,6 @@ class Page:
             gap=float(round(size * 0.45)),
             blank=float(round(size * 0.75)),
             average_line=column / character,
-            margin=float(margin),
         )
 
     def lane_drop(self, lane: int) -> float:
@@ -122,7 +122,7 @@ class PageLayout(QPlainTextDocumentLayout):
             height = page.blank
         elif block.position() + block.length() - 1 not in self.soft_ends:
             height += page.gap
-        return height if block.next().isValid() else height + page.margin
+        return height if block.next().isValid() else height + MARGIN
 
     def forget(self) -> None:
         """Forget all about the text before another one is shown."""

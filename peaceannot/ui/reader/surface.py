@@ -18,7 +18,7 @@ from peaceannot.model import Fragment, OffsetMap
 from peaceannot.ui.reader.boundaries import Boundaries
 from peaceannot.ui.reader.display import Piece, display_pieces
 from peaceannot.ui.reader.hit_test import character_at, cursor_at
-from peaceannot.ui.reader.page_layout import Page, PageLayout
+from peaceannot.ui.reader.page_layout import MARGIN, Page, PageLayout
 
 BLOCKS_AT_A_TIME = 2_000
 TO_THE_END = (
@@ -48,11 +48,14 @@ class Surface(QPlainTextEdit):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # Files that are dropped on the text are for the window.
+        self.setAcceptDrops(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # A bar that comes late would change the width, and all would be laid out twice.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         document = QTextDocument(self)
         document.setUndoRedoEnabled(False)
+        document.setDocumentMargin(MARGIN)
         self._page_layout = PageLayout(document, Page.measure(self.font(), 800))
         document.setDocumentLayout(self._page_layout)
         self.setDocument(document)
@@ -111,6 +114,11 @@ class Surface(QPlainTextEdit):
         if self.document().blockCount() == 1:
             self.document().firstBlock().clearLayout()
 
+    def work_soon(self) -> None:
+        """Do what can wait when there is nothing else to do; not while the size changes."""
+        if not self._settle.isActive():
+            self._work.start()
+
     def _work_a_little(self) -> None:
         """Do a slice of what can wait: fill, estimate the scroll range, free far lines."""
         if not self._filled:
@@ -148,7 +156,6 @@ class Surface(QPlainTextEdit):
         page = Page.measure(self.font(), self.viewport().width())
         self._page_layout.page = page
         self._page_layout.forget_lines()
-        self.document().setDocumentMargin(page.margin)
         self._estimated = 0
         self._settle.start()
 
