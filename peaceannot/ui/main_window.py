@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.session.message.connect(self.message_bar.show_message)
         self.jobs.refused.connect(self.message_bar.show_message)
+        self.session.project_leaving.connect(self.jobs.cancel)
         self.session.project_changed.connect(self._collect)
         self.session.project_changed.connect(self._show_page)
         self.session.article_changed.connect(self._show_article)
