@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from peaceannot.formats.drafts import normalize_newlines
+from peaceannot.formats.json_fields import Bad
 from peaceannot.formats.not_text import NOT_TEXT, looks_binary
-from peaceannot.formats.records import Bad
 from peaceannot.formats.title import headline, opening_words
 from peaceannot.formats.units import Covered, Fit, Unit, find_unit, unit_named
 from peaceannot.model import Article

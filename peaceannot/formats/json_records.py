@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from peaceannot.formats.json_fields import Bad
 from peaceannot.formats.reading import reading
-from peaceannot.formats.records import Bad
 from peaceannot.model import Problem
 
 Record = tuple[str, dict[str, Any]]

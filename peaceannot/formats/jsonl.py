@@ -13,6 +13,8 @@ from peaceannot.model import (
     Link,
     Progress,
     Span,
+    Status,
+    Verdict,
     scheme_to_json,
 )
 
@@ -49,7 +51,7 @@ def header_line(header: Header) -> bytes:
 def article_line(bundle: Bundle) -> bytes:
     """Return the line of one article, with its newline."""
     article = bundle.article
-    record = {
+    record: dict[str, Any] = {
         "peaceannot": VERSION,
         "id": article.id,
         "title": article.title,
@@ -61,6 +63,10 @@ def article_line(bundle: Bundle) -> bytes:
         "links": [_link(link) for link in bundle.links],
         **_set(article, "attributes", "note", "flag", "unsure"),
     }
+    if bundle.statuses:
+        record["statuses"] = [_without_article(status) for status in bundle.statuses]
+    if bundle.verdicts:
+        record["verdicts"] = [_without_article(verdict) for verdict in bundle.verdicts]
     return _line(record, f"“{article.title}”")
 
 
@@ -117,6 +123,10 @@ def _actor(actor: Actor) -> dict[str, Any]:
         "roles": roles,
         "note": actor.note,
     }
+
+
+def _without_article(item: Status | Verdict) -> dict[str, Any]:
+    return {name: getattr(item, name) for name in type(item).__slots__ if name != "article"}
 
 
 def _set(item: Article | Span | Link, *names: str) -> dict[str, Any]:

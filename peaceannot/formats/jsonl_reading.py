@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from peaceannot.formats.json_fields import Bad
 from peaceannot.formats.jsonl import VERSION
-from peaceannot.formats.records import Bad, article_from_json, header_from_json
+from peaceannot.formats.records import article_from_json, header_from_json
 from peaceannot.model import Bundle, Header, Problem
 
 _LONGEST_LINE = 256 * 1024 * 1024

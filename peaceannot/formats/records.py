@@ -2,6 +2,15 @@
 
 from typing import Any, cast, get_args
 
+from peaceannot.formats.json_fields import (
+    Bad,
+    check_fields,
+    list_field,
+    object_field,
+    short,
+    text_field,
+)
+from peaceannot.formats.review_records import review_from_json
 from peaceannot.model import (
     Actor,
     ActorKind,
@@ -30,6 +39,8 @@ _ARTICLE_FIELDS = {"peaceannot", "id", "title", "text", "sha256", "source", "met
     "note",
     "flag",
     "unsure",
+    "statuses",
+    "verdicts",
 }
 _SPAN_FIELDS = {"id", "label", "fragments", "quote", "attributes", *_MADE} | {
     "actor",
@@ -40,24 +51,16 @@ _SPAN_FIELDS = {"id", "label", "fragments", "quote", "attributes", *_MADE} | {
 _LINK_FIELDS = {"id", "kind", "from", "to", "attributes", "flag", "unsure", *_MADE}
 
 
-class Bad(Exception):
-    """A record that cannot be taken, in plain words."""
-
-    def __init__(self, reason: str, *, ends_reading: bool = False) -> None:
-        super().__init__(reason)
-        self.ends_reading = ends_reading
-
-
 def header_from_json(record: dict[str, Any]) -> Header:
     """Return the header that *record* describes. Raises Bad if it is none."""
-    _check_fields(record, _HEADER_FIELDS)
+    check_fields(record, _HEADER_FIELDS)
     scheme, problems = read_scheme(record["scheme"])
     if scheme is None:
         raise Bad(" ".join(problems))
-    project = _object(record, "project")
-    _check_fields(project, set(_PROJECT_FIELDS))
-    info = ProjectInfo(*(_text(project, name, "") for name in _PROJECT_FIELDS))
-    actors = tuple(_actor(value) for value in _list(record, "actors"))
+    project = object_field(record, "project")
+    check_fields(project, set(_PROJECT_FIELDS))
+    info = ProjectInfo(*(text_field(project, name, "") for name in _PROJECT_FIELDS))
+    actors = tuple(_actor(value) for value in list_field(record, "actors"))
     if len({actor.id for actor in actors}) < len(actors):
         raise Bad("Each actor needs an identifier of its own.")
     return Header(info, scheme, actors)
@@ -66,28 +69,34 @@ def header_from_json(record: dict[str, Any]) -> Header:
 def _actor(value: Any) -> Actor:
     if type(value) is not dict:
         raise Bad("An actor is no JSON object.")
-    _check_fields(value, _ACTOR_FIELDS)
-    id, name, kind = _text(value, "id"), _text(value, "name"), _text(value, "kind", "person")
+    check_fields(value, _ACTOR_FIELDS)
+    id, name, kind = (
+        text_field(value, "id"),
+        text_field(value, "name"),
+        text_field(value, "kind", "person"),
+    )
     if not id or not name or kind not in get_args(ActorKind):
         raise Bad("An actor needs an identifier, a name, and a kind the scheme knows.")
-    aliases = _list(value, "aliases")
+    aliases = list_field(value, "aliases")
     if not all(type(alias) is str for alias in aliases):
-        raise Bad(f"An alias of the actor “{_short(name)}” is no text.")
+        raise Bad(f"An alias of the actor “{short(name)}” is no text.")
     return Actor(
         id,
         name,
         cast(ActorKind, kind),
-        _text(value, "side", ""),
+        text_field(value, "side", ""),
         tuple(aliases),
-        tuple(_role(role) for role in _list(value, "roles")),
-        _text(value, "note", ""),
+        tuple(_role(role) for role in list_field(value, "roles")),
+        text_field(value, "note", ""),
     )
 
 
 def _role(value: Any) -> Role:
     if type(value) is not dict:
         raise Bad("A role of an actor is no JSON object.")
-    return Role(_text(value, "title"), _text(value, "since", ""), _text(value, "until", ""))
+    return Role(
+        text_field(value, "title"), text_field(value, "since", ""), text_field(value, "until", "")
+    )
 
 
 def article_from_json(record: dict[str, Any]) -> tuple[Bundle, list[str]]:
@@ -98,7 +107,7 @@ def article_from_json(record: dict[str, Any]) -> tuple[Bundle, list[str]]:
     article = _article(record)
     problems: list[str] = []
     spans: dict[str, Span] = {}
-    for value in _list(record, "spans"):
+    for value in list_field(record, "spans"):
         try:
             span = _span(value, article)
             if span.id in spans:
@@ -107,7 +116,7 @@ def article_from_json(record: dict[str, Any]) -> tuple[Bundle, list[str]]:
         except Bad as bad:
             problems.append(str(bad))
     links: dict[str, Link] = {}
-    for value in _list(record, "links"):
+    for value in list_field(record, "links"):
         try:
             link = _link(value, article, spans)
             if link.id in links:
@@ -115,14 +124,15 @@ def article_from_json(record: dict[str, Any]) -> tuple[Bundle, list[str]]:
             links[link.id] = link
         except Bad as bad:
             problems.append(str(bad))
+    statuses, verdicts = review_from_json(record, article.id, set(spans), problems)
     ordered = sorted(spans.values(), key=reading_order)
-    return Bundle(article, tuple(ordered), tuple(links.values())), problems
+    return Bundle(article, tuple(ordered), tuple(links.values()), statuses, verdicts), problems
 
 
 def _article(record: dict[str, Any]) -> Article:
     if not record.keys() <= _ARTICLE_FIELDS:
-        _check_fields(record, _ARTICLE_FIELDS)
-    id, text = _text(record, "id"), _text(record, "text")
+        check_fields(record, _ARTICLE_FIELDS)
+    id, text = text_field(record, "id"), text_field(record, "text")
     if not id or not text:
         raise Bad("The article has no identifier or no text.")
     if "\r" in text or "\x00" in text:
@@ -130,10 +140,10 @@ def _article(record: dict[str, Any]) -> Article:
     sha256 = text_hash(text)
     if record.get("sha256", sha256) != sha256:
         raise Bad("The text is not the one that was exported: its SHA-256 differs.")
-    source, meta = _object(record, "source"), _object(record, "meta")
+    source, meta = object_field(record, "source"), object_field(record, "meta")
     return Article(
-        id, _text(record, "title", ""), text, sha256, source, meta,
-        _object(record, "attributes"), _text(record, "note", ""), *_doubts(record),
+        id, text_field(record, "title", ""), text, sha256, source, meta,
+        object_field(record, "attributes"), text_field(record, "note", ""), *_doubts(record),
     )  # fmt: skip
 
 
@@ -141,14 +151,18 @@ def _span(value: Any, article: Article) -> Span:
     if type(value) is not dict:
         raise Bad("A span is no JSON object.")
     if not value.keys() <= _SPAN_FIELDS:
-        _check_fields(value, _SPAN_FIELDS)
-    id, label, quote = _text(value, "id"), _text(value, "label"), _text(value, "quote")
+        check_fields(value, _SPAN_FIELDS)
+    id, label, quote = (
+        text_field(value, "id"),
+        text_field(value, "label"),
+        text_field(value, "quote"),
+    )
     if not id or not label:
         raise Bad("A span has no identifier or no label.")
     fragments = _fragments(value.get("fragments"), len(article.text), id)
     if quote_of(article.text, fragments) != quote:
         there = quote_of(article.text, fragments)
-        raise Bad(f"The span {id} should cover “{_short(quote)}” but covers “{_short(there)}”.")
+        raise Bad(f"The span {id} should cover “{short(quote)}” but covers “{short(there)}”.")
     actor = value.get("actor")
     guideline = value.get("guideline", 1)
     if actor is not None and type(actor) is not str:
@@ -183,9 +197,9 @@ def _fragments(value: Any, length: int, id: str) -> Fragments:
 def _link(value: Any, article: Article, spans: dict[str, Span]) -> Link:
     if type(value) is not dict:
         raise Bad("A link is no JSON object.")
-    _check_fields(value, _LINK_FIELDS)
-    id, kind = _text(value, "id"), _text(value, "kind")
-    source, target = _text(value, "from"), _text(value, "to")
+    check_fields(value, _LINK_FIELDS)
+    id, kind = text_field(value, "id"), text_field(value, "kind")
+    source, target = text_field(value, "from"), text_field(value, "to")
     if not id or not kind:
         raise Bad("A link has no identifier or no kind.")
     if source not in spans or target not in spans:
@@ -195,9 +209,9 @@ def _link(value: Any, article: Article, spans: dict[str, Span]) -> Link:
 
 def _made(value: dict[str, Any]) -> tuple[str, str, str, str, dict[str, Any]]:
     annotator, origin, created, note = (
-        _text(value, name, default) for name, default in _MADE.items()
+        text_field(value, name, default) for name, default in _MADE.items()
     )
-    return annotator, origin, created, note, _object(value, "attributes")
+    return annotator, origin, created, note, object_field(value, "attributes")
 
 
 def _doubts(record: dict[str, Any]) -> tuple[bool, bool]:
@@ -205,38 +219,3 @@ def _doubts(record: dict[str, Any]) -> tuple[bool, bool]:
     if type(flag) is not bool or type(unsure) is not bool:
         raise Bad("The fields “flag” and “unsure” must be true or false.")
     return flag, unsure
-
-
-def _text(record: dict[str, Any], name: str, default: str | None = None) -> str:
-    value = record.get(name, default)
-    if type(value) is not str:
-        raise Bad(f"The field “{name}” is missing." if value is None
-                  else f"The field “{name}” must be text.")  # fmt: skip
-    return value
-
-
-def _object(record: dict[str, Any], name: str) -> dict[str, Any]:
-    value = record.get(name)
-    if value is None:
-        return {}
-    if type(value) is not dict:
-        raise Bad(f"The field “{name}” must be a JSON object.")
-    return value
-
-
-def _list(record: dict[str, Any], name: str) -> list[Any]:
-    value = record.get(name, [])
-    if type(value) is not list:
-        raise Bad(f"The field “{name}” must be a list.")
-    return value
-
-
-def _check_fields(record: dict[str, Any], known: set[str]) -> None:
-    unknown = record.keys() - known
-    if unknown:
-        names = ", ".join(f"“{_short(name)}”" for name in sorted(unknown))
-        raise Bad(f"Unknown field {names}; other data belong in “meta” or “attributes”.")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"

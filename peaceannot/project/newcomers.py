@@ -49,7 +49,7 @@ def _known_to(scheme: Scheme, bundle: Bundle) -> tuple[Bundle, tuple[Problem, ..
     problem = Problem(
         bundle.article.title, f"The scheme has no {names}; {left} spans or links were left out."
     )
-    return _tied(Bundle(bundle.article, spans, links)), (problem,)
+    return _tied(replace(bundle, spans=spans, links=links)), (problem,)
 
 
 def _more_spans(
@@ -88,6 +88,9 @@ def _more_spans(
     if not bundle.spans:
         words = "The text is there already."
     title = bundle.article.title
+    if bundle.verdicts or bundle.statuses:
+        left = "Its statuses and verdicts were left out, because the text is there already."
+        problems = (*problems, Problem(title, left))
     return Newcomer(Bundle(article, tuple(spans), links), False, (Problem(title, words),), problems)
 
 
@@ -107,11 +110,12 @@ def _without_taken(project: Project, bundle: Bundle) -> tuple[Bundle, tuple[Prob
     links = tuple(link for link in bundle.links if link.id not in taken)
     words = f"{len(taken)} spans or links are in another article already and were left out."
     problem = Problem(bundle.article.title, words)
-    return _tied(Bundle(bundle.article, spans, links)), (problem,)
+    return _tied(replace(bundle, spans=spans, links=links)), (problem,)
 
 
 def _tied(bundle: Bundle) -> Bundle:
-    """Leave out links whose ends are not both there."""
+    """Leave out links and verdicts whose spans are not there."""
     ids = {span.id for span in bundle.spans}
     links = tuple(link for link in bundle.links if link.source in ids and link.target in ids)
-    return replace(bundle, links=links)
+    verdicts = tuple(v for v in bundle.verdicts if {v.span, v.correction or v.span} <= ids)
+    return replace(bundle, links=links, verdicts=verdicts)

@@ -25,6 +25,7 @@ class RandomTeam(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
         self.project = Project.new(self.folder / "p.peace")
+        self.project.annotator = "Ana"
         self.past: list[Everything] = []
         self.future: list[Everything] = []
         self.now = self.everything()
@@ -164,6 +165,42 @@ class RandomTeam(RuleBasedStateMachine):
         text = article.text[:start] + piece + article.text[end:]
         self.act(lambda: self.project.correct_text(article.id, text))
 
+    @precondition(lambda self: self.spans())
+    @rule(data=st.data(), what=st.sampled_from(("accepted", "rejected", "correct", "withdraw")))
+    def review(self, data: st.DataObject, what: str) -> None:
+        span = data.draw(st.sampled_from(self.spans()))
+        self.project.annotator = "Reviewer"
+        if what == "correct":
+            self.act(lambda: self.project.correct_span(span.id, label="cue", comment="shorter"))
+        elif what == "withdraw":
+            self.act(lambda: self.project.withdraw(span.id))
+        else:
+            self.act(lambda: self.project.judge(span.id, what))  # type: ignore[arg-type]
+        self.project.annotator = "Ana"
+
+    @precondition(lambda self: self.articles())
+    @rule(data=st.data(), state=st.sampled_from(("done", "skipped", "returned", None)))
+    def set_status(self, data: st.DataObject, state: Any) -> None:
+        ids = [data.draw(st.sampled_from(self.articles())).id for _ in range(2)]
+        reason = data.draw(st.sampled_from(("", "off topic")))
+        self.act(lambda: self.project.set_status(list(dict.fromkeys(ids)), state, reason))
+
+    @precondition(lambda self: self.articles())
+    @rule(word=st.sampled_from(("talks", "border", "and")))
+    def label_all(self, word: str) -> None:
+        hits = [hit for hit in self.project.search(word) if hit.where == "text"]
+        places = [(hit.article, (hit.start, hit.end)) for hit in hits]
+        self.act(lambda: self.project.label_all(places, self.now[2].labels[0].id))
+
+    @rule()
+    def empty_trash_back(self) -> None:
+        deleted = [item.id for item in self.project.deleted_articles()][:1]
+        texts = {article.sha256 for article in self.articles()}
+        before = self.project.history(limit=1)
+        self.act(lambda: self.project.restore_articles(deleted))
+        if self.project.history(limit=1) != before:
+            assert len({a.sha256 for a in self.articles()} - texts) <= 1
+
     @precondition(lambda self: len(self.articles()) > 1)
     @rule(data=st.data())
     def delete_article(self, data: st.DataObject) -> None:
@@ -190,6 +227,7 @@ class RandomTeam(RuleBasedStateMachine):
     def close_and_open(self) -> None:
         self.project.close()
         self.project = Project.open(self.folder / "p.peace")
+        self.project.annotator = "Ana"
 
     @invariant()
     def the_file_reads_as_remembered(self) -> None:

@@ -10,7 +10,7 @@ from peaceannot.formats.conll.lines import file_lines
 from peaceannot.formats.conll.token_map import Row, map_path, rows
 from peaceannot.formats.foreign import foreign_span
 from peaceannot.formats.foreign_article import foreign_article
-from peaceannot.formats.records import Bad
+from peaceannot.formats.json_fields import Bad
 from peaceannot.formats.tags import decode, parts
 from peaceannot.formats.title import printable_name
 from peaceannot.model import Bundle, Header, Problem, Span
