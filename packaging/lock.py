@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-FILES = {"requirements.txt": [], "requirements-test.txt": ["--group", "test"]}
+FILES = {"requirements.txt": [], "requirements-test.txt": ["--group", "test", "--extra", "all"]}
 
 
 def lock(name: str, options: list[str]) -> int:

@@ -1,0 +1,1 @@
+"""Figures about spans and articles: splits, agreement, checks."""
