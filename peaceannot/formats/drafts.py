@@ -127,7 +127,7 @@ def _offer(draft: Draft) -> Draft:
 
 
 def _check_text(text: str, data: bytes) -> None:
-    if "\x00" in text or (data and looks_binary(text.encode("utf-8", "surrogatepass"))):
+    if "\x00" in text or (data and looks_binary(text[:65536].encode("utf-8", "surrogatepass"))):
         raise KnownError(NOT_TEXT)
     if not text.strip():
         raise KnownError("There is no text in it.")

@@ -59,6 +59,7 @@ _SAMPLE = 1 << 16
 _DOUBT, _HOPELESS, _RARITY = 0.22, 1.2, 0.004
 
 _KANA, _HANGUL = re.compile("[\u3041-\u30fe]"), re.compile("[\uac00-\ud7a3]")
+_COMMON_HAN = re.compile("[的是不在一有和了人中]")
 _TELLING_LETTERS = (
     ("shift_jis", _KANA, 0.1),
     ("euc_jp", _KANA, 0.1),
@@ -66,6 +67,7 @@ _TELLING_LETTERS = (
 )
 
 _WORD = re.compile(r"\S*[^\x00-\x7f]\S*")
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 _PRINTABLE = re.compile(rb"[\x20-\x7e\n\r\t]")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f]")
 
@@ -152,7 +154,7 @@ def _by_code_page(data: bytes) -> Decoded:
     costs = {
         name: _cost(text) + _RARITY * rank
         for rank, name in enumerate(_SINGLE_BYTE)
-        if (text := _try(sample, name)) is not None
+        if (text := _try_beginning(sample, name)) is not None
     }
     ranked = sorted(costs, key=costs.__getitem__)
     least = costs[ranked[0]] if ranked else _HOPELESS
@@ -174,16 +176,23 @@ def _try(data: bytes, encoding: str) -> str | None:
         return None
 
 
+def _try_beginning(data: bytes, encoding: str) -> str | None:
+    """Return the text of *data*, which may end in the middle of a character."""
+    try:
+        return codecs.getincrementaldecoder(encoding)().decode(data)
+    except UnicodeDecodeError:
+        return None
+
+
 def _telling_lines(data: bytes) -> bytes:
     """Return lines with bytes beyond ASCII, enough of them to judge by."""
     lines: list[bytes] = []
-    size = 0
-    for line in re.split(rb"(?<=[\r\n])", data):
-        if not line.isascii():
-            lines.append(line[:_SAMPLE])
-            size += len(line)
-            if size > _SAMPLE:
-                break
+    end = size = 0
+    while size < _SAMPLE and (found := _BEYOND_ASCII.search(data, end)):
+        start = max(data.rfind(b"\n", end, found.start()) + 1, end, found.start() - 200)
+        end = data.find(b"\n", found.start(), start + _SAMPLE) + 1 or start + _SAMPLE
+        lines.append(data[start:end])
+        size += end - start
     return b"".join(lines)
 
 
@@ -204,8 +213,11 @@ def _multi_byte_guess(sample: bytes) -> list[str]:
 
     # Kana and Hangul tell at once; Chinese is told by the frequency of its characters.
     for name, letters, share in _TELLING_LETTERS:
-        text = _try(sample, name)
+        text = _try_beginning(sample, name)
         if text and len(letters.findall(text)) > share * sum(c > "\u3000" for c in text) > 0:
             return [name]
     best = from_bytes(sample, cp_isolation=list(_MULTI_BYTE)).best()
-    return [best.encoding] if best is not None else []
+    if best is not None:
+        return [best.encoding]
+    chinese = _try_beginning(sample, "gb18030") or ""
+    return ["gb18030"] if _COMMON_HAN.search(chinese) else []

@@ -56,6 +56,12 @@ def test_the_encoding_is_found_and_told(text: str, encoding: str) -> None:
     assert (decoded.text, decoded.encoding) == (text, encoding)
 
 
+@pytest.mark.parametrize(("text", "encoding"), [(CHINESE, "gb18030"), (FRENCH, "cp1252")])
+def test_one_very_long_line_is_read_too(text: str, encoding: str) -> None:
+    long = "a" * 100_000 + text * 3000
+    assert decode(long.encode(encoding)).text == long
+
+
 @pytest.mark.parametrize("text", [UKRAINIAN, FRENCH, HEBREW, "Only ASCII.\nTwo lines.", JAPANESE])
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-8", "utf-32-le"])
 def test_byte_order_marks_are_believed_and_left_out(text: str, encoding: str) -> None:
