@@ -9,6 +9,7 @@ from hypothesis.stateful import invariant, rule
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from peaceannot.model import SpanIndex, default_scheme
 from peaceannot.ui.marking import Marking
@@ -48,18 +49,18 @@ def test_a_reader_in_a_window_goes_with_it(qapp: QApplication) -> None:
     assert destroyed == [True]
 
 
-def test_lines_far_away_are_freed(qapp: QApplication) -> None:
+def test_lines_far_away_are_freed(qtbot: QtBot) -> None:
     text = "\n".join(f"Paragraph {number}." for number in range(3_000))
     marked = over(text, "a", "claim", "Paragraph 1.")
     with shown(text, [marked]) as reader:
         for _ in range(120):
             QTest.keyClick(reader, Qt.Key.Key_PageDown)
             QApplication.processEvents()
-        QTest.qWait(100)
         document = reader.document()
-        blocks = (document.findBlockByNumber(number) for number in range(3_000))
-        laid_out = sum(block.layout().lineCount() > 0 for block in blocks)
-        assert laid_out <= MOST_LAID_OUT + 60
+        blocks = [document.findBlockByNumber(number) for number in range(3_000)]
+        qtbot.waitUntil(
+            lambda: sum(block.layout().lineCount() > 0 for block in blocks) <= MOST_LAID_OUT
+        )
         reader.set_caret(marked.start)
         assert reader.cursorRect().height() > 5
         assert reader.painted_runs(0, 30)[0].span == "a"
@@ -141,5 +142,5 @@ class RandomReader(RandomAnnotator):
             assert (run.span, run.label) == (top.id, top.label) if top and run else top is run
 
 
-TestRandomReader = RandomReader.TestCase
+TestRandomReader = pytest.mark.usefixtures("qapp")(RandomReader.TestCase)
 TestRandomReader.settings = settings(max_examples=20, stateful_step_count=25, deadline=None)

@@ -1,10 +1,10 @@
 """Selecting, clicking and dragging edges with a real mouse on the real widget."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QHelpEvent, QTextDocument, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.readers import LEFT, PLAIN, drag, middle, move, over, place, shown
@@ -181,6 +181,19 @@ def test_hover_names_what_is_beneath(qtbot: QtBot) -> None:
         with qtbot.waitSignal(reader.span_hovered) as signal:
             move(reader, QPoint(4, 4), buttons=Qt.MouseButton.NoButton)
         assert signal.args == [""]
+
+
+def test_the_tip_tells_all_spans_beneath_the_pointer() -> None:
+    text = "He said <b>no</b> & left."
+    spans = [over(text, "a", "claim", "<b>no</b> & left"), over(text, "b", "speaker", "no")]
+    with shown(text, spans) as reader:
+        spot = middle(reader, text, text.index("no"))
+        there = reader.viewport().mapToGlobal(spot)
+        QApplication.sendEvent(reader.viewport(), QHelpEvent(QEvent.Type.ToolTip, spot, there))
+        plain = QTextDocument()
+        plain.setHtml(QToolTip.text())
+        assert plain.toPlainText().strip() == "■ Speaker “no”\n■ Claim “<b>no</b> & left”"
+        QToolTip.hideText()
 
 
 def test_edges_of_the_focused_span_can_be_dragged(qtbot: QtBot) -> None:

@@ -56,7 +56,7 @@ class Page:
         tint_below = float(round(metrics.descent() * 0.92))
         chip_bottom = tint_above - 1
         above = chip_bottom + chip_height
-        below = tint_below + LANES * lane_pitch - 2
+        below = tint_below + LANES * lane_pitch
         return cls(
             left=float(round((width - column) / 2)),
             column=column,

@@ -126,7 +126,7 @@ class Surface(QPlainTextEdit):
         more = self._estimate_lines() or not self._filled
         self._size_changed()
         self._page_layout.trim(self.document(), self.firstVisibleBlock().blockNumber())
-        if more:
+        if more or self._page_layout.crowded:
             self._work.start()
 
     def _estimate_lines(self) -> bool:
