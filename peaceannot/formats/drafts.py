@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from peaceannot.formats.documents import Extracted, extract
 from peaceannot.formats.encodings import decode
 from peaceannot.formats.garbled import Repair, apply_repairs, find_repairs
 from peaceannot.formats.not_text import NOT_TEXT, looks_binary, what_it_is
@@ -24,7 +25,8 @@ class Draft:
     """A text that may become an article, and what a person is asked about it.
 
     ``source`` has the keys ``file``, ``encoding``, ``newlines`` (lf, crlf, cr or mixed),
-    ``bom`` and ``original`` (the SHA-256 of the bytes) as far as they apply. ``repairs`` and
+    ``bom`` and ``original`` (the SHA-256 of the bytes) as far as they apply; of a document
+    also ``format`` and what it says of itself (author, date, outlet, url). ``repairs`` and
     ``reference`` are offered, not done. With a ``problem``, in plain words, there is no text.
     """
 
@@ -57,6 +59,9 @@ def draft_of_bytes(data: bytes, file_name: str, encoding: str = "") -> Draft:
     try:
         if not data:
             raise KnownError("The file is empty.")
+        document = extract(data, file_name)
+        if document is not None:
+            return _draft_of_document(draft, document)
         kind = what_it_is(data)
         if kind:
             raise KnownError(f"This is {kind}.")
@@ -72,6 +77,18 @@ def draft_of_bytes(data: bytes, file_name: str, encoding: str = "") -> Draft:
         "original": sha256(data).hexdigest(),
     }
     return _offer(replace(draft, title=headline(text) or draft.title, text=text, source=source))
+
+
+def _draft_of_document(draft: Draft, document: Extracted) -> Draft:
+    text, _ = normalize_newlines(document.text)
+    _check_text(text, b"")
+    source = draft.source | {
+        "format": document.format,
+        "original": sha256(draft.original).hexdigest(),
+        **document.about,
+    }
+    title = " ".join(document.title.split()) or headline(text) or draft.title
+    return _offer(replace(draft, title=title, text=text, source=source))
 
 
 def draft_of_paste(pasted: str, title: str = "") -> Draft:

@@ -3,8 +3,6 @@
 import re
 
 _KINDS = (
-    (b"%PDF", "a PDF document; save its text as .txt and import that"),
-    (b"{\\rtf", "an RTF document; save it as plain text (.txt) and import that"),
     (b"\xd0\xcf\x11\xe0", "an old Word or Office document; save it as plain text (.txt)"),
     (b"SQLite format 3\x00", "a database or a PeaceAnnot project; open projects with File, Open"),
     (b"\x89PNG", "a picture"),
@@ -24,11 +22,9 @@ _KINDS = (
     (b"MZ\x90\x00", "a program"),
 )
 _ZIPPED = (
-    (b"word/", "a Word document; save it as plain text (.txt) and import that"),
     (b"xl/", "an Excel workbook; save the texts as .txt and import those"),
     (b"ppt/", "a PowerPoint presentation; save its text as .txt"),
-    (b"mimetypeapplication/vnd.oasis", "an OpenDocument file; save it as plain text (.txt)"),
-    (b"mimetypeapplication/epub", "an e-book; save its text as .txt and import that"),
+    (b"mimetypeapplication/vnd.oasis", "an OpenDocument table or slides; save the text as .txt"),
 )
 NOT_TEXT = "This is not a text file: it holds bytes that stand in no text."
 

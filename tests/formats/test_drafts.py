@@ -85,7 +85,6 @@ def docx() -> bytes:
         (b"\x89PNG\r\n\x1a\n\x00\x00", "picture"),
         (docx(), "Word document"),
         (b"PK\x03\x04rest", "zip archive"),
-        (b"{\\rtf1\\ansi text}", "RTF"),
         (b"SQLite format 3\x00" + bytes(84), "PeaceAnnot project"),
         (b"A text with\x00 a null in it, as it were", "not a text file"),
         (bytes(range(256)) * 20, "not a text file"),
