@@ -27,6 +27,7 @@ from peaceannot.ui.keys_dialog import KeysDialog
 from peaceannot.ui.main_window import MainWindow
 from peaceannot.ui.preferences import Preferences
 from peaceannot.ui.settings import Settings
+from tests import exchange_scenes
 
 SIZE = (1366, 768)
 Scene = Callable[[MainWindow], QWidget | None]
@@ -148,6 +149,7 @@ SCENES: dict[str, Scene] = {
     "menu-file": lambda window: menu(window, "File"),
     "menu-edit": lambda window: menu(window, "Edit"),
     "menu-view": lambda window: menu(window, "View"),
+    **exchange_scenes.SCENES,
 }
 
 
