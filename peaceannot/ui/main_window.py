@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from peaceannot.model import Act, Scheme
+from peaceannot.model import Act, Article, ProjectInfo, Scheme
 from peaceannot.ui import exchange_commands, shell_commands
 from peaceannot.ui.actions import Actions, Command
 from peaceannot.ui.banner import ReadOnlyBanner
@@ -305,8 +305,11 @@ class MainWindow(QMainWindow):
         self.actions_.refresh()
 
     def _hear(self, act: Act) -> None:
-        if any(isinstance(change.record, Scheme) for change in act.changes):
+        records = [change.record for change in act.changes]
+        if any(isinstance(record, Scheme) for record in records):
             self._collect()
+        if any(isinstance(record, Article | ProjectInfo) for record in records):
+            self._show_title()
         self._read_names()
 
     def _read_names(self) -> None:

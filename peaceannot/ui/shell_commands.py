@@ -87,7 +87,7 @@ def view_commands(window: MainWindow) -> list[Command]:
             for mode, words, icon in themes
         ),
         Command("view.dismiss", "Dismiss the message", ("Shift+Esc",), window.message_bar.dismiss,
-                "ph.check", "View", lambda: bool(window.message_bar.texts()), section=4),
+                "ph.check", "View", section=4),
     ]  # fmt: skip
 
 
