@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -197,7 +197,7 @@ def _put(front: QWidget, window: MainWindow, made: QPixmap) -> None:
     painter.end()
 
 
-def _slowly() -> Iterator[Progress]:
+def _slowly() -> Generator[Progress, None, None]:
     while True:
         yield Progress(5, 12, "Importing 12 files: talks-05.txt")
 

@@ -157,12 +157,10 @@ class Workspace(QWidget):
 
 def _focus_first(part: QWidget) -> None:
     """Focus the first thing in *part* that takes keys: its list is empty."""
-    child = part.nextInFocusChain()
-    while child is not part and part.isAncestorOf(child):
+    for child in part.findChildren(QWidget):
         if child.isVisible() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
             child.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
-        child = child.nextInFocusChain()
 
 
 def _scrolling(part: QWidget) -> QScrollArea:
