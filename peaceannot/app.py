@@ -24,7 +24,8 @@ def run(path: Path | None = None, sample: bool = False) -> int:
     """
     app = make_application()
     sys.excepthook = show_crash
-    window = MainWindow(Settings())
+    settings = Settings()
+    window = MainWindow(settings, expecting=bool(path or sample or settings.last))
     window.ready.connect(lambda: begin(window, path, sample))
     window.show()
     return app.exec()

@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -27,6 +27,7 @@ from peaceannot.ui.keys_dialog import KeysDialog
 from peaceannot.ui.main_window import MainWindow
 from peaceannot.ui.preferences import Preferences
 from peaceannot.ui.settings import Settings
+from tests import exchange_scenes
 
 SIZE = (1366, 768)
 Scene = Callable[[MainWindow], QWidget | None]
@@ -148,6 +149,7 @@ SCENES: dict[str, Scene] = {
     "menu-file": lambda window: menu(window, "File"),
     "menu-edit": lambda window: menu(window, "Edit"),
     "menu-view": lambda window: menu(window, "View"),
+    **exchange_scenes.SCENES,
 }
 
 
@@ -195,7 +197,7 @@ def _put(front: QWidget, window: MainWindow, made: QPixmap) -> None:
     painter.end()
 
 
-def _slowly() -> Iterator[Progress]:
+def _slowly() -> Generator[Progress, None, None]:
     while True:
         yield Progress(5, 12, "Importing 12 files: talks-05.txt")
 

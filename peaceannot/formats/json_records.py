@@ -19,7 +19,7 @@ _LONGEST = 256 * 1024 * 1024
 _CHUNK = 1 << 20
 _PEEKED_LINES = 3
 _HALF_PAIR = re.compile(r"\\u[dD][89a-fA-F]")
-_PIECE = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?|[{}\[\]]', re.DOTALL)
+_PIECE = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*("?)|[{}\[\]]', re.DOTALL)
 
 
 def json_file(path: Path) -> Iterator[Record | Problem]:
@@ -92,7 +92,7 @@ def _objects(text: io.TextIOWrapper) -> Iterator[tuple[int, str]]:
         buffer += chunk
         for piece in _PIECE.finditer(buffer, place):
             sign = buffer[piece.start()]
-            if sign == '"' and piece.end() == len(buffer):
+            if sign == '"' and not piece[1]:
                 place = piece.start()  # it may go on in the next chunk
                 break
             place = piece.end()

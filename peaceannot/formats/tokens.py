@@ -5,6 +5,7 @@ import sys
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
@@ -26,18 +27,41 @@ def tokens(text: str, tokenizer: Tokenizer = "words") -> Iterator[Fragment]:
         yield match.span()
 
 
-def all_pieces(
-    text: str, tokenizer: Tokenizer = "words", cuts: Iterable[int] = ()
-) -> list[Fragment]:
-    """Return tokens and what lies between them, so that they make up *text* without a gap.
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token from ``start`` to ``end``; ``space`` tells that one blank follows that is in none."""
 
-    Tokens are cut in two at each place in *cuts*, so that spans with these edges sit on them.
+    start: int
+    end: int
+    space: bool
+
+
+def whole_tokens(
+    text: str, fragments: Iterable[Fragment] = (), tokenizer: Tokenizer = "words"
+) -> list[Token]:
+    """Return tokens that make up *text* without a gap, as spaCy has them.
+
+    Line ends, second blanks and the like are tokens too. Tokens are cut in two so that
+    each of the *fragments* begins with a token and ends with one.
     """
-    edges = {0, len(text), *cuts}
+    starts, ends = {0}, {len(text)}
+    for start, end in fragments:
+        starts.add(start)
+        ends.add(end)
+    edges = starts | ends
     for start, end in tokens(text, tokenizer):
         edges.add(start)
         edges.add(end)
-    return list(pairwise(sorted(edges)))
+        if text[end : end + 1] == " ":
+            edges.add(end + 1)
+    found: list[Token] = []
+    for start, end in pairwise(sorted(edges)):
+        is_space = text[start:end] == " " and start not in starts and end not in ends
+        if is_space and found and not found[-1].space:
+            found[-1] = Token(found[-1].start, start, True)
+        else:
+            found.append(Token(start, end, False))
+    return found
 
 
 def touched(spots: list[Fragment], start: int, end: int) -> tuple[int, int]:

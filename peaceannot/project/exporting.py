@@ -2,7 +2,7 @@
 
 import tempfile
 import zipfile
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
@@ -30,7 +30,7 @@ def export(
     if target.exists() and target.samefile(project.path):
         raise KnownError("The export would overwrite the project itself; choose another name.")
     total = project.article_count() if articles is None else len(articles)
-    yield from _write(chosen, project, target, _bundles(project, articles), total)
+    yield from _write(chosen, project, target, project.bundles(articles), total)
     return total
 
 
@@ -39,7 +39,7 @@ def preview(project: Project, format_name: str, articles: Sequence[str] | None =
     chosen = format_named(format_name)
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / f"preview{chosen.extensions[0]}"
-        first = islice(_bundles(project, articles), _PREVIEWED_ARTICLES)
+        first = islice(project.bundles(articles), _PREVIEWED_ARTICLES)
         for _ in _write(chosen, project, target, first, 0):
             pass
         if target.suffix == ".zip":
@@ -49,15 +49,6 @@ def preview(project: Project, format_name: str, articles: Sequence[str] | None =
                 return "\n".join([*archive.namelist(), *([f"… and {more:,} more"] if more else [])])
         with target.open("rb") as stream:
             return stream.read(_PREVIEWED_BYTES).decode("utf-8-sig", "ignore")
-
-
-def _bundles(project: Project, articles: Sequence[str] | None) -> Iterator[Bundle]:
-    if articles is None:
-        return project.bundles()
-    return (
-        Bundle(project.article(id), tuple(project.spans(id)), tuple(project.links(id)))
-        for id in articles
-    )
 
 
 def _write(

@@ -1,6 +1,6 @@
 """What one can ask a project."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from peaceannot.model import (
     Actor,
@@ -158,9 +158,12 @@ class Questions(Door):
         """Return the links of an article, or of its identifier, by their identifiers."""
         return self._store.read(reading.links, _id_of(article))
 
-    def bundles(self) -> Iterator[Bundle]:
-        """Yield each article with its spans and links, in stable order, one at a time."""
-        return self._store.stream(reading.bundles)
+    def bundles(self, articles: Sequence[str] | None = None) -> Iterator[Bundle]:
+        """Yield each article with its spans and links, in stable order, one at a time.
+
+        *articles* are the identifiers of those that are wanted; None: all.
+        """
+        return self._store.stream(reading.bundles, articles)
 
     def label_counts(self) -> dict[str, int]:
         """Return how many spans each label has; labels without spans are left out."""

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from peaceannot.model import (
     Article,
@@ -228,9 +228,12 @@ def uses(connection: sqlite3.Connection, table: str, column: str, value: str) ->
     return int(row[0]), int(row[1])
 
 
-def bundles(connection: sqlite3.Connection) -> Iterator[Bundle]:
-    """Yield each article with its spans and links, one at a time."""
-    for item in articles(connection):
+def bundles(connection: sqlite3.Connection, ids: Sequence[str] | None = None) -> Iterator[Bundle]:
+    """Yield each article, or each of *ids* that is there, with all that is marked in it."""
+    chosen = articles(connection)
+    if ids is not None:
+        chosen = (found for id in ids if (found := article(connection, id)) is not None)
+    for item in chosen:
         yield Bundle(
             item,
             tuple(spans(connection, item.id)),

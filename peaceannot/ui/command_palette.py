@@ -98,13 +98,17 @@ class CommandPalette(QFrame):
         self.nothing.setVisible(not found)
 
     def _move(self, step: int) -> None:
-        last = self.list.model().rowCount() - 1
-        row = self.list.currentIndex().row() + step
-        if abs(step) == 1:
-            row %= last + 1
-        index = self.list.model().index(min(max(row, 0), last), 0)
-        self.list.setCurrentIndex(index)
-        self.list.scrollTo(index)
+        """Go *step* rows on among the commands that can be used; by one, round at the ends."""
+        model = self.list.model()
+        rows = [model.index(row, 0) for row in range(model.rowCount())]
+        usable = [row for row in rows if row.flags() & Qt.ItemFlag.ItemIsEnabled]
+        if not usable:
+            return
+        current = self.list.currentIndex()
+        place = (usable.index(current) if current in usable else -1) + step
+        place = place % len(usable) if abs(step) == 1 else min(max(place, 0), len(usable) - 1)
+        self.list.setCurrentIndex(usable[place])
+        self.list.scrollTo(usable[place])
 
     def _run(self, index: QModelIndex) -> None:
         if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEnabled:

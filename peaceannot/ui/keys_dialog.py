@@ -149,6 +149,8 @@ class KeysDialog(QDialog):
             return
         key = self.edit.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
         command = self._actions.command(id)
+        if key == next(iter(self._actions.keys(id)), ""):
+            return
         others = [c for c in self._actions.holders(key, command.scope) if c.id != id] if key else []
         if others:
             self._show_current()

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from peaceannot.model import Act, Scheme
-from peaceannot.ui import exchange_commands, shell_commands
+from peaceannot.model import Act, Article, ProjectInfo, Scheme
+from peaceannot.ui import exchange_commands, shell_commands, window_dialogs
 from peaceannot.ui.actions import Actions, Command
 from peaceannot.ui.banner import ReadOnlyBanner
+from peaceannot.ui.dropping import FileDrops
 from peaceannot.ui.icons import fill_icons
 from peaceannot.ui.jobs import Jobs
 from peaceannot.ui.menus import RecentMenu, build_menus, build_toolbar, make_toolbar
@@ -25,7 +27,7 @@ from peaceannot.ui.theme import Theme
 from peaceannot.ui.welcome import Welcome
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from peaceannot.ui.workspace import Workspace
 
@@ -61,7 +63,7 @@ class MainWindow(QMainWindow):
         self._show_page()
         self.resize(*SIZE)
         self.restoreGeometry(settings.load_bytes("geometry"))
-        self.setAcceptDrops(True)
+        FileDrops(self, self._take_files)
 
     def _build(self) -> None:
         self.message_bar = MessageBar()
@@ -98,8 +100,8 @@ class MainWindow(QMainWindow):
         self.jobs.started.connect(lambda job: job.ended.connect(self.actions_.refresh))
         self.banner.again.connect(self.opener.reopen)
         self.welcome.recent_chosen.connect(self.opener.open)
-        self.recent_menu.triggered.connect(self._open_recent)
-        self.status.annotator.clicked.connect(self.ask_preferences)
+        self.recent_menu.chosen.connect(self.opener.open)
+        self.status.annotator.clicked.connect(partial(window_dialogs.ask_preferences, self))
         self.message_bar.dismissed.connect(self._focus_page)
         self.theme.changed.connect(self._recolor)
 
@@ -142,47 +144,15 @@ class MainWindow(QMainWindow):
         self.theme.choose(mode)
         self.actions_.refresh()
 
+    def use_settings(self) -> None:
+        """Put in force what was chosen in the preferences."""
+        self.choose_theme(self.settings.theme)
+        self.workspace.set_reading_font()
+        self._use_annotator()
+
     def has_theme(self, mode: str) -> bool:
         """Tell whether the theme was chosen by this name."""
         return self.theme.mode == mode
-
-    def show_palette(self) -> None:
-        """Drop the command palette down."""
-        from peaceannot.ui.command_palette import CommandPalette
-
-        self.actions_.refresh()
-        palette = CommandPalette(self.actions_, self)
-        palette.show()
-        palette.field.setFocus()
-
-    def ask_preferences(self) -> None:
-        """Ask for name, theme and font, and put them in force."""
-        from peaceannot.ui.preferences import Preferences
-
-        if Preferences(self.settings, self).exec():
-            self.choose_theme(self.settings.theme)
-            self.workspace.set_reading_font()
-            self._use_annotator()
-
-    def show_keys(self) -> None:
-        """Show all keys, let them be changed, and remember them."""
-        from peaceannot.ui.keys_dialog import KeysDialog
-
-        KeysDialog(self.actions_, self).exec()
-        self.settings.keep_keys(self.keys)
-
-    def show_about(self) -> None:
-        """Say what this program is."""
-        from peaceannot.ui.about import About
-
-        About(self).exec()
-
-    def copy_log_place(self) -> None:
-        """Put the path of the log file on the clipboard."""
-        from peaceannot.ui.crash import log_file
-
-        QApplication.clipboard().setText(str(log_file()))
-        self.message_bar.show_message(f"Copied: {log_file()}", "info")
 
     def import_files(self, paths: Sequence[Path]) -> None:
         """Bring these files in as articles, after a preview."""
@@ -199,22 +169,6 @@ class MainWindow(QMainWindow):
             self._painted = True
             QTimer.singleShot(0, self, self.painted.emit)
             QTimer.singleShot(0, self, self._furnish)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files may be dropped."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open a project that is dropped; import other files."""
-        paths = [Path(u.toLocalFile()) for u in event.mimeData().urls() if u.isLocalFile()]
-        event.acceptProposedAction()
-        projects = [path for path in paths if path.suffix == SUFFIX]
-        # The program that was dragged from waits until this returns: ask nothing before.
-        if projects:
-            QTimer.singleShot(0, self, lambda: self.opener.open(projects[0]))
-        elif paths:
-            QTimer.singleShot(0, self, lambda: self.import_files(paths))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the shape of the window, and leave the project file whole."""
@@ -305,8 +259,11 @@ class MainWindow(QMainWindow):
         self.actions_.refresh()
 
     def _hear(self, act: Act) -> None:
-        if any(isinstance(change.record, Scheme) for change in act.changes):
+        records = [change.record for change in act.changes]
+        if any(isinstance(record, Scheme) for record in records):
             self._collect()
+        if any(isinstance(record, Article | ProjectInfo) for record in records):
+            self._show_title()
         self._read_names()
 
     def _read_names(self) -> None:
@@ -331,7 +288,10 @@ class MainWindow(QMainWindow):
     def _focus_page(self) -> None:
         (self.workspace.reader if self.session.project else self.welcome).setFocus()
 
-    def _open_recent(self, action: QAction) -> None:
-        path = self.recent_menu.path_of(action)
-        if path is not None:
-            self.opener.open(path)
+    def _take_files(self, paths: list[Path]) -> None:
+        """Open a project that was dropped; import other files."""
+        projects = [path for path in paths if path.suffix == SUFFIX]
+        if projects:
+            self.opener.open(projects[0])
+        else:
+            self.import_files(paths)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
 
@@ -76,6 +77,8 @@ def make_toolbar(window: QMainWindow) -> QToolBar:
 class RecentMenu(QMenu):
     """File → Open recent."""
 
+    chosen = Signal(Path)
+
     def __init__(self, settings: Settings, window: QMainWindow) -> None:
         super().__init__("Open &recent", window)
         self._settings = settings
@@ -83,25 +86,22 @@ class RecentMenu(QMenu):
         self.aboutToShow.connect(self.fill)
         self.fill()
 
+    def _choose(self, path: Path, _checked: bool = False) -> None:
+        self.chosen.emit(path)
+
     def fill(self) -> None:
         """List the recent projects anew."""
         self.clear()
         for number, path in enumerate(self._settings.recent, start=1):
             action = QAction(f"&{number} {plain(path.stem)}", self)
             action.setToolTip(str(path))
-            action.setData(path)
+            action.triggered.connect(partial(self._choose, path))
             self.addAction(action)
         if self.isEmpty():
             self.addAction("No project yet").setEnabled(False)
         else:
             self.addSeparator()
             self.addAction("Forget these", self._settings.forget_recent)
-
-    @staticmethod
-    def path_of(action: QAction) -> Path | None:
-        """Return the project behind this entry."""
-        path = action.data()
-        return path if isinstance(path, Path) else None
 
 
 def plain(text: str) -> str:

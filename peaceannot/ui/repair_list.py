@@ -64,6 +64,7 @@ class RepairList(QWidget):
         self.rows.blockSignals(False)
         words = counted(len(repairs), "garbled word")
         self.all.setText(f"Repair {words}" if len(repairs) < 2 else f"Repair all {words}")
+        self.rows.ensurePolished()
         height = self.rows.sizeHintForRow(0) * min(len(repairs), _ROWS) + 6
         self.rows.setMaximumHeight(height + self.rows.header().sizeHint().height())
         self._show_all()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from peaceannot.ui import window_dialogs
 from peaceannot.ui.actions import Command
 from peaceannot.ui.theme import MODES
 
@@ -24,8 +25,8 @@ def file_commands(window: MainWindow) -> list[Command]:
                 enabled=window.is_read_only),
         Command("file.close", "Close project", ("Ctrl+W",), opener.close, "ph.x", "File",
                 window.has_project, section=8),
-        Command("file.preferences", "Preferences…", ("Ctrl+,",), window.ask_preferences, "ph.gear",
-                "File", section=9),
+        Command("file.preferences", "Preferences…", ("Ctrl+,",),
+                partial(window_dialogs.ask_preferences, window), "ph.gear", "File", section=9),
         Command("file.quit", "Quit", ("Ctrl+Q",), window.close, "ph.sign-out", "File", section=10),
     ]  # fmt: skip
 
@@ -79,7 +80,8 @@ def view_commands(window: MainWindow) -> list[Command]:
     themes = zip(MODES, ("as the system", "light", "dark"), ("desktop", "sun", "moon"), strict=True)
     return [
         Command("view.palette", "Command palette…", ("Ctrl+K", "Ctrl+Shift+P"),
-                window.show_palette, "ph.magnifying-glass", "View", toolbar=True),
+                partial(window_dialogs.show_palette, window), "ph.magnifying-glass", "View",
+                toolbar=True),
         *(
             Command(f"view.theme.{mode}", f"Theme: {words}", (),
                     partial(window.choose_theme, mode), f"ph.{icon}", "View", section=3,
@@ -87,18 +89,19 @@ def view_commands(window: MainWindow) -> list[Command]:
             for mode, words, icon in themes
         ),
         Command("view.dismiss", "Dismiss the message", ("Shift+Esc",), window.message_bar.dismiss,
-                "ph.check", "View", lambda: bool(window.message_bar.texts()), section=4),
+                "ph.check", "View", section=4),
     ]  # fmt: skip
 
 
 def help_commands(window: MainWindow) -> list[Command]:
     """Return what helps."""
     return [
-        Command("help.keys", "Keys…", ("F1",), window.show_keys, "ph.keyboard", "Help",
-                help="See and change the key of every command"),
-        Command("help.log", "Copy the place of the log file", (), window.copy_log_place,
-                "ph.file-text", "Help"),
-        Command("help.about", "About PeaceAnnot…", (), window.show_about, "ph.info", "Help"),
+        Command("help.keys", "Keys…", ("F1",), partial(window_dialogs.show_keys, window),
+                "ph.keyboard", "Help", help="See and change the key of every command"),
+        Command("help.log", "Copy the place of the log file", (),
+                partial(window_dialogs.copy_log_place, window), "ph.file-text", "Help"),
+        Command("help.about", "About PeaceAnnot…", (),
+                partial(window_dialogs.show_about, window), "ph.info", "Help"),
     ]  # fmt: skip
 
 

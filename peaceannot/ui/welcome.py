@@ -63,6 +63,7 @@ class Welcome(QScrollArea):
         for path, row in self.recent:
             row.clicked.connect(partial(self.recent_chosen.emit, path))
             self._rows.addWidget(row)
+            row.show()  # at once, so that it can have the focus
         self._recent_title.setVisible(bool(self.recent))
         self.setFocusProxy(self.recent[0][1] if self.recent else self.cards[0])
 

@@ -128,7 +128,10 @@ class Workspace(QWidget):
         focus = QApplication.focusWidget()
         shown = [(part, go) for part, go in ways if part.isVisible()]
         held = [n for n, (part, _) in enumerate(shown) if focus and part.isAncestorOf(focus)]
-        shown[(held[0] + step) % len(shown) if held else 0][1]()
+        part, go = shown[(held[0] + step) % len(shown) if held else 0]
+        go()
+        if not part.isAncestorOf(QApplication.focusWidget() or self):
+            _focus_first(part)
 
     def keep(self) -> None:
         """Remember the widths and heights of the parts."""
@@ -150,6 +153,14 @@ class Workspace(QWidget):
         for part, widget in self.parts.items():
             widget.setVisible(self.is_shown(part))
         self._left.setVisible(self.is_shown("library") or self.is_shown("history"))
+
+
+def _focus_first(part: QWidget) -> None:
+    """Focus the first thing in *part* that takes keys: its list is empty."""
+    for child in part.findChildren(QWidget):
+        if child.isVisible() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            child.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
 
 
 def _scrolling(part: QWidget) -> QScrollArea:

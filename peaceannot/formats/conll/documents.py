@@ -108,7 +108,9 @@ def documents(lines: Iterable[Line], layout: Layout) -> Iterator[Document | Prob
 
 
 def _is_start(line: Line) -> bool:
-    return bool(line.cells) and bool(_START.match(" ".join(line.cells)))
+    if not line.cells or line.cells[0][0:1] not in ("-", "#"):
+        return False
+    return bool(_START.match(" ".join(line.cells)))
 
 
 def _no_tag(line: Line) -> str:

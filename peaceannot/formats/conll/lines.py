@@ -1,7 +1,6 @@
 """The lines of a CoNLL file, as cells."""
 
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,6 @@ from peaceannot.model import KnownError
 
 _SAMPLE = 1 << 20
 _LONGEST = 1 << 20
-_BLANKS = re.compile(" +")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,5 +54,5 @@ def _cells(line: str) -> tuple[str, ...]:
     if "\t" in line:
         cells = tuple(cell.strip(" ") for cell in line.rstrip("\t ").split("\t"))
     else:
-        cells = tuple(_BLANKS.split(line.strip(" ")))
+        cells = tuple(cell for cell in line.split(" ") if cell)
     return cells if any(cells) else ()

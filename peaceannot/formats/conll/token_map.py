@@ -32,11 +32,13 @@ def map_path(path: Path) -> Path:
     return path.with_name(path.stem + ".tokens.tsv")
 
 
-def row_line(row: Row) -> str:
-    """Return *row* as a line, with its newline; ``after`` is escaped as in a JSON string."""
-    after = json.dumps(row.after, ensure_ascii=False)[1:-1]
-    article = json.dumps(row.article, ensure_ascii=False)[1:-1]
-    return f"{row.line}\t{article}\t{row.start}\t{row.end}\t{after}\n"
+def escaped(text: str) -> str:
+    """Return *text* as it stands in a cell: as in a JSON string, without its quotes."""
+    return text if text in ("", " ") else json.dumps(text, ensure_ascii=False)[1:-1]
+
+
+def _plain(cell: str) -> str:
+    return json.loads(f'"{cell}"') if "\\" in cell else cell
 
 
 def rows(path: Path) -> Iterator[Row]:
@@ -53,12 +55,12 @@ def rows(path: Path) -> Iterator[Row]:
 def _rows(stream: BinaryIO) -> Iterator[Row]:
     if stream.readline(1000) != HEAD.encode():
         return
-    for line in iter(lambda: stream.readline(1 << 24), b""):
+    for content in iter(lambda: stream.readline(1 << 24), b""):
         try:
-            cells = line.decode("utf-8").rstrip("\n").split("\t")
+            cells = content.decode("utf-8").rstrip("\n").split("\t")
             if len(cells) != _CELLS:
                 return
-            article, after = (json.loads(f'"{cell}"') for cell in (cells[1], cells[4]))
-            yield Row(int(cells[0]), article, int(cells[2]), int(cells[3]), after)
+            line, start, end = int(cells[0]), int(cells[2]), int(cells[3])
+            yield Row(line, _plain(cells[1]), start, end, _plain(cells[4]))
         except ValueError:
             return

@@ -3,7 +3,7 @@
 from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 
-from peaceannot.formats.conll.token_map import HEAD, Row, map_path, row_line
+from peaceannot.formats.conll.token_map import HEAD, escaped, map_path
 from peaceannot.formats.losses import Losses
 from peaceannot.formats.options import Options
 from peaceannot.formats.replacing import replacing
@@ -49,16 +49,13 @@ def _lines(text: str, sentences: list[Sentence]) -> Iterator[str]:
 
 
 def _map(bundle: Bundle, sentences: list[Sentence], line: int) -> Iterator[str]:
-    text, id = bundle.article.text, bundle.article.id
-    before = Row(line, id, 0, 0, "")
+    """Yield the rows of an article whose first line is *line*."""
+    text, id = bundle.article.text, escaped(bundle.article.id)
+    row, last = f"{line}\t{id}\t0\t0\t", 0
     for sentence in sentences:
         line += 1
         for start, end in sentence.tokens:
             line += 1
-            yield row_line(_with_after(before, text[before.end : start]))
-            before = Row(line, id, start, end, "")
-    yield row_line(_with_after(before, text[before.end :]))
-
-
-def _with_after(row: Row, after: str) -> Row:
-    return Row(row.line, row.article, row.start, row.end, after)
+            yield f"{row}{escaped(text[last:start])}\n"
+            row, last = f"{line}\t{id}\t{start}\t{end}\t", end
+    yield f"{row}{escaped(text[last:])}\n"

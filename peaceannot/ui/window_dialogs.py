@@ -1,0 +1,51 @@
+"""What the window asks and shows in windows of their own; each is loaded when it is wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from peaceannot.ui.main_window import MainWindow
+
+
+def show_palette(window: MainWindow) -> None:
+    """Drop the command palette down."""
+    from peaceannot.ui.command_palette import CommandPalette
+
+    window.actions_.refresh()
+    palette = CommandPalette(window.actions_, window)
+    palette.show()
+    palette.field.setFocus()
+
+
+def ask_preferences(window: MainWindow) -> None:
+    """Ask for name, theme and font, and put them in force."""
+    from peaceannot.ui.preferences import Preferences
+
+    if Preferences(window.settings, window).exec():
+        window.use_settings()
+
+
+def show_keys(window: MainWindow) -> None:
+    """Show all keys, let them be changed, and remember them."""
+    from peaceannot.ui.keys_dialog import KeysDialog
+
+    KeysDialog(window.actions_, window).exec()
+    window.settings.keep_keys(window.keys)
+
+
+def show_about(window: MainWindow) -> None:
+    """Say what this program is."""
+    from peaceannot.ui.about import About
+
+    About(window).exec()
+
+
+def copy_log_place(window: MainWindow) -> None:
+    """Put the path of the log file on the clipboard."""
+    from peaceannot.ui.crash import log_file
+
+    QApplication.clipboard().setText(str(log_file()))
+    window.message_bar.show_message(f"Copied: {log_file()}", "info")

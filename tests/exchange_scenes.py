@@ -1,0 +1,95 @@
+"""Scenes of ``tests.screens``: bringing articles in and handing them on."""
+
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from peaceannot.ui.export_dialog import ExportDialog
+from peaceannot.ui.import_candidates import read_candidates
+from peaceannot.ui.import_preview import ImportPreview
+from peaceannot.ui.main_window import MainWindow
+from peaceannot.ui.paste_dialog import PasteDialog
+
+GARBLED = (
+    "Delegations meet in GenÃ¨ve\n\nThe talks in GenÃ¨ve and KĂ¶ln go on, said Zoë Öztürk. "
+    "In Genève nothing moved. â€œWe will sign,â€\x9d she said. Der BĂĽrgermeister aß Brötchen.\n"
+    "\nReference(s):\nOrre Daily\norre.example\n"
+)
+CYRILLIC = "Переговори у Києві\r\n\r\n«Ми готові», — сказала посередниця Їжакевич.\r\n"
+
+
+def import_preview(window: MainWindow) -> QWidget:
+    """Five files: one garbled, one Cyrillic, one twice, one torn, one that is no text."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "geneva.txt").write_bytes(GARBLED.encode())
+        (folder / "kyiv.txt").write_bytes(CYRILLIC.encode("cp1251"))
+        (folder / "copy.txt").write_bytes(GARBLED.encode("utf-16"))
+        (folder / "torn.txt").write_bytes("Слово і ще слово".encode()[:-1])
+        (folder / "photo.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
+        dialog = _look(window, sorted(folder.iterdir(), key=lambda path: path.name != "geneva.txt"))
+    dialog.draft.repairs.rows.topLevelItem(0).setCheckState(0, Qt.CheckState.Checked)
+    return dialog
+
+
+def import_one(window: MainWindow) -> QWidget:
+    """One file, a garbled word looked at."""
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / "geneva.txt"
+        path.write_bytes(GARBLED.encode())
+        dialog = _look(window, [path])
+    rows = dialog.draft.repairs.rows
+    rows.setCurrentItem(rows.topLevelItem(1))
+    return dialog
+
+
+def _look(window: MainWindow, paths: list[Path]) -> ImportPreview:
+    window.opener.open_sample()
+    project = window.session.project
+    assert project is not None
+    work = read_candidates(project, paths)
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            return ImportPreview(project, end.value, window)
+
+
+def paste(window: MainWindow) -> QWidget:
+    """An article from the clipboard."""
+    window.opener.open_sample()
+    QGuiApplication.clipboard().setText(GARBLED)
+    assert window.session.project is not None
+    return PasteDialog(window.session, window.session.project, window)
+
+
+def paste_nothing(window: MainWindow) -> QWidget:
+    """An empty clipboard."""
+    window.opener.open_sample()
+    QGuiApplication.clipboard().clear()
+    assert window.session.project is not None
+    return PasteDialog(window.session, window.session.project, window)
+
+
+def export(window: MainWindow, format_name: str) -> QWidget:
+    """What an export holds and how it begins."""
+    window.opener.open_sample()
+    assert window.session.project is not None
+    dialog = ExportDialog(window.session.project, window.settings, None, window)
+    while dialog.format().name != format_name:
+        dialog.formats.setCurrentIndex(dialog.formats.currentIndex() + 1)
+    return dialog
+
+
+SCENES = {
+    "import": import_preview,
+    "import-one": import_one,
+    "paste": paste,
+    "paste-nothing": paste_nothing,
+    "export": lambda window: export(window, "jsonl"),
+    "export-csv": lambda window: export(window, "csv"),
+    "export-txt": lambda window: export(window, "txt"),
+}

@@ -1,0 +1,170 @@
+"""The window as a whole: first start, opening, closing, second start."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from peaceannot.app import begin
+from peaceannot.project import Project
+from peaceannot.ui.main_window import MainWindow
+from peaceannot.ui.settings import Settings
+from tests.ui.annotating import CONTROL, Key, press
+
+
+def shown_titles(window: MainWindow) -> str:
+    return window.windowTitle()
+
+
+def test_first_start_shows_the_welcome_page(window):
+    assert window.pages.currentWidget() is window.welcome
+    assert window.welcome.recent == []
+    assert window.windowTitle() == "PeaceAnnot"
+    assert not window.toolbar.isVisible()
+
+
+def test_a_new_project_is_made_where_one_says(window, tmp_path, monkeypatch):
+    asked = []
+
+    def answer(_parent, title, suggested, *_):
+        asked.append((title, Path(suggested).suffix))
+        return str(tmp_path / "Harbour talks"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    press(Key.Key_N, CONTROL)
+    assert asked == [("New project", ".peace")]
+    assert window.session.project.path == tmp_path / "Harbour talks.peace"
+    assert window.pages.currentWidget() is window.workspace
+    assert window.windowTitle() == "Harbour talks — PeaceAnnot"
+    assert window.settings.recent == [tmp_path / "Harbour talks.peace"]
+
+
+def test_the_cards_of_the_welcome_page_work_with_keys(window):
+    window.welcome.cards[2].setFocus()
+    press(Key.Key_Space)
+    assert window.session.project.info.name
+    assert window.session.project.article_count() == 3
+    assert window.session.index.in_reading_order()
+
+
+def test_each_try_of_the_sample_is_a_fresh_copy(window):
+    window.actions_.run("file.sample")
+    first = window.session.project.path
+    window.actions_.run("file.sample")
+    assert window.session.project.path != first
+    assert first.exists()
+
+
+def test_open_shows_the_first_article_and_counts(working):
+    assert working.workspace.page.title.text() == "Talks resume"
+    assert working.windowTitle() == "Talks resume — Talks — PeaceAnnot"
+    assert working.status.counts.text() == "2 articles · 0 spans"
+    assert working.status.saved.text() == "Saved"
+    assert working.workspace.reader.hasFocus()
+
+
+def test_what_is_not_a_project_is_told_and_the_open_one_stays(working, tmp_path):
+    wrong = tmp_path / "notes.peace"
+    wrong.write_text("not a project")
+    working.opener.open(wrong)
+    assert len(working.message_bar.texts()) == 1
+    assert "notes.peace" in working.message_bar.texts()[0]
+    assert working.session.project.path.name == "Talks.peace"
+
+
+def test_a_recent_project_that_is_gone_is_told_and_forgotten(window, tmp_path):
+    gone = tmp_path / "gone.peace"
+    window.settings.add_recent(gone)
+    window.recent_menu.fill()
+    window.recent_menu.actions()[0].trigger()
+    assert "gone.peace" in window.message_bar.texts()[0]
+    assert window.settings.recent == []
+
+
+def test_open_recent_from_the_welcome_page_with_keys(window, project_path):
+    window.opener.open(project_path)
+    press(Key.Key_W, CONTROL)
+    assert window.session.project is None
+    assert window.pages.currentWidget() is window.welcome
+    assert window.welcome.recent[0][1].hasFocus()
+    press(Key.Key_Space)
+    assert window.session.project.path == project_path
+
+
+def test_second_start_goes_on_where_one_was(qtbot, window, project_path, tmp_path):
+    window.opener.open(project_path)
+    press(Key.Key_PageDown, CONTROL)
+    assert window.session.article.title == "A corridor"
+    window.actions_.run("view.history")
+    window.close()
+    again = MainWindow(Settings(tmp_path / "settings.ini"), expecting=True)
+    qtbot.addWidget(again)
+    with qtbot.waitSignal(again.ready):
+        again.show()
+    begin(again, None, sample=False)
+    assert again.session.article.title == "A corridor"
+    assert again.workspace.history.isVisible()
+    again.close()
+
+
+def test_a_closed_project_does_not_come_back_by_itself(qtbot, working, tmp_path):
+    press(Key.Key_W, CONTROL)
+    working.close()
+    assert Settings(tmp_path / "settings.ini").last is None
+
+
+def test_closing_the_window_leaves_one_whole_file(working, project_path):
+    working.close()
+    assert [path.name for path in project_path.parent.glob("Talks*")] == ["Talks.peace"]
+    with Project.open(project_path) as project:
+        assert project.check() == []
+
+
+def test_a_project_open_elsewhere_is_read_only_until_tried_again(window, project_path):
+    with Project.open(project_path) as elsewhere:
+        window.opener.open(project_path)
+        assert elsewhere.read_only is False
+        assert window.banner.isVisible()
+        assert "(read only)" in window.windowTitle()
+        assert window.status.saved.text() == "Read only"
+        window.actions_.run("edit.undo")
+        assert window.session.project.article_count() == 2
+    window.banner.again.emit()
+    assert not window.banner.isVisible()
+    assert window.status.saved.text() == "Saved"
+    assert not window.session.project.read_only
+
+
+def drop(window: MainWindow, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    none = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(
+        QPoint(400, 300), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none
+    )
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    event = QDropEvent(
+        QPointF(400, 300), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none
+    )
+    QApplication.sendEvent(window, event)
+    QTest.qWait(1)
+
+
+def test_a_project_dropped_on_the_window_opens(window, project_path):
+    drop(window, project_path)
+    assert window.session.project.path == project_path
+
+
+def test_the_title_follows_a_rename(working):
+    working.session.project.rename_article(working.session.article.id, "Talks go on")
+    assert working.windowTitle().startswith("Talks go on — ")
+    assert working.workspace.page.title.text() == "Talks go on"
+
+
+def test_without_articles_the_page_says_how_to_bring_some_in(window, tmp_path):
+    window.opener.new(tmp_path / "Empty.peace")
+    assert window.workspace.page.currentIndex() == 1
+    assert window.status.counts.text() == "0 articles · 0 spans"
