@@ -29,6 +29,15 @@ class SpanMaker:
             self.problems.append(Problem(self._where, f"{label}: {doubt}"))
         return foreign_span(self._article, label, fragments, **details) if fragments else None
 
+    def keep(self, spans: dict[Any, Span], span: Span) -> Span:
+        """Put *span* into *spans* and return it, or the same of its annotator that is there."""
+        kept = spans.setdefault((span.annotator, span.label, span.fragments), span)
+        if kept is not span:
+            quote = " ".join(span.quote.split())[:60]
+            reason = f"{span.label}: “{quote}” is marked twice; one of them was kept."
+            self.problems.append(Problem(self._where, reason))
+        return kept
+
 
 class UnitsFound:
     """Which units the texts of a file count in, to be told where it is not the *usual* one."""

@@ -85,10 +85,7 @@ def _layer(
     """Add what is new in one task to *spans* and *links*."""
     maker = SpanMaker(article, fit, where)
     annotator = _annotator(task)
-    own = [
-        (raw, spans.setdefault((annotator, span.label, span.fragments), span))
-        for raw, span in spans_of(task, maker, annotator)
-    ]
+    own = [(raw, maker.keep(spans, span)) for raw, span in spans_of(task, maker, annotator)]
     yield from maker.problems
     for item in links_of(task, own, where, annotator):
         if isinstance(item, Problem):
