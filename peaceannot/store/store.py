@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -102,9 +103,11 @@ class Store:
             for change in changes:
                 apply_change(connection, change, act.number)
             self._keep_originals(connection, originals)
+            back: list[Change] = []
             for bundle, progress in bundles:
-                insert_bundle(connection, bundle, act.number)
+                back += insert_bundle(connection, bundle, act.number)
                 yield progress
+            act = replace(act, changes=(*changes, *back))
             history.append(connection, act, self._replica)
         return act
 

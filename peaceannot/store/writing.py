@@ -1,6 +1,7 @@
 """The only way a record gets into the tables: one change, or a batch of new ones."""
 
 import sqlite3
+from collections.abc import Callable
 from typing import Any
 
 from peaceannot.model import (
@@ -83,21 +84,48 @@ def apply_change(connection: sqlite3.Connection, change: Change, act: int) -> No
         _put_record(connection, change.after)
 
 
-def insert_bundle(connection: sqlite3.Connection, bundle: Bundle, batch: int) -> None:
-    """Write a new article with its spans and links, part of the import numbered *batch*.
+def insert_bundle(connection: sqlite3.Connection, bundle: Bundle, batch: int) -> tuple[Change, ...]:
+    """Write a new article with what is marked in it, part of the import numbered *batch*.
 
-    The article may be there already; then only its spans and links are written.
+    The article may be there already; then only the rest is written. Records that were here
+    before and were removed come back one by one, as the changes that are returned: they
+    belong to the import that brought them first, and its undo must still find them.
     """
     article = bundle.article
-    have = "SELECT 1 FROM article WHERE id = ? AND removed = 0"
-    if connection.execute(have, (article.id,)).fetchone() is None:
+    back: list[Change] = []
+    have = "SELECT removed FROM article WHERE id = ?"
+    row = connection.execute(have, (article.id,)).fetchone()
+    if row is None:
         connection.execute(_PUT_TEXT, (article.sha256, article.text))
         connection.execute(_PUT_ARTICLE, _article_row(article, batch))
-    connection.executemany(_PUT_SPAN, [_span_row(span, batch) for span in bundle.spans])
-    connection.executemany(_PUT_LINK, [_link_row(link, batch) for link in bundle.links])
-    if bundle.statuses or bundle.verdicts:
-        connection.executemany(_PUT_STATUS, [_status_row(item, batch) for item in bundle.statuses])
-        connection.executemany(_PUT_VERDICT, [_verdict_row(v, batch) for v in bundle.verdicts])
+    elif row[0]:
+        back.append(Change(None, article))
+    parts: tuple[tuple[str, tuple[Any, ...], str, Callable[[Any, int], tuple[Any, ...]]], ...] = (
+        ("span", bundle.spans, _PUT_SPAN, _span_row),
+        ("link", bundle.links, _PUT_LINK, _link_row),
+        ("status", bundle.statuses, _PUT_STATUS, _status_row),
+        ("verdict", bundle.verdicts, _PUT_VERDICT, _verdict_row),
+    )
+    for change in back:
+        apply_change(connection, change, batch)
+    for table, records, put, row_of in parts:
+        if not records:
+            continue
+        known = _known(connection, table, [record.id for record in records])
+        again = [Change(None, record) for record in records if record.id in known]
+        for change in again:
+            apply_change(connection, change, batch)
+        back += again
+        fresh = (record for record in records if record.id not in known) if known else records
+        connection.executemany(put, [row_of(record, batch) for record in fresh])
+    return tuple(back)
+
+
+def _known(connection: sqlite3.Connection, table: str, ids: list[str]) -> set[str]:
+    rows = connection.execute(
+        f"SELECT id FROM {table} WHERE id IN (SELECT value FROM json_each(?))", (dump(ids),)
+    )
+    return {id for (id,) in rows}
 
 
 def remove_batch(connection: sqlite3.Connection, batch: int, act: int) -> None:

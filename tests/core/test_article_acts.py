@@ -104,6 +104,21 @@ def test_an_import_undone_and_made_again_comes_back_once(project: Project) -> No
     assert list(project.bundles()) == bundles
 
 
+def test_a_part_imported_again_after_it_was_deleted(project: Project) -> None:
+    bundles = [bundle("T", "text"), bundle("U", "other")]
+    take_in(project, bundles)
+    project.delete_articles([bundles[0].article.id])
+    take_in(project, bundles[:1])
+    assert sorted(b.article.title for b in project.bundles()) == ["T", "U"]
+    for _ in range(3):
+        project.undo()
+    assert list(project.bundles()) == []
+    for _ in range(3):
+        project.redo()
+    assert list(project.bundles()) == bundles
+    assert project.check() == []
+
+
 def test_a_deleted_part_of_an_import_stays_deleted(project: Project) -> None:
     bundles = [bundle("T", "text"), bundle("U", "other")]
     take_in(project, bundles)
