@@ -14,7 +14,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
@@ -48,11 +48,13 @@ def work(window: MainWindow) -> None:
 
 
 def second_article(window: MainWindow) -> None:
-    """Another article, with the history beside it, after two undone acts."""
+    """Another article, with the history beside it, after an act that was taken back."""
     work(window)
     window.toggle("history")
     window.actions_.run("article.next")
-    window.undo()
+    spans = window.session.index.in_reading_order()
+    window.session.do(lambda project: project.relabel_span(spans[1].id, "sticking_point"))
+    window.session.do(lambda project: project.note_span(spans[2].id, "Ask Mara."))
     window.undo()
 
 
@@ -194,6 +196,9 @@ def _put(front: QWidget, window: MainWindow, made: QPixmap) -> None:
         )
     painter = QPainter(made)
     painter.drawPixmap(place, front.grab())
+    if isinstance(front, QDialog):  # which the system would frame
+        painter.setPen(window.palette().dark().color())
+        painter.drawRect(QRect(place, front.size()).adjusted(-1, -1, 0, 0))
     painter.end()
 
 

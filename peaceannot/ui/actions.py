@@ -144,6 +144,7 @@ class Actions(QObject):
         action.setObjectName(command.id)
         action.setIconText(command.text.removesuffix("…"))  # toolbars keep their width with it
         action.setCheckable(command.checked is not None)
+        action.setIconVisibleInMenu(command.checked is None)  # there the check mark is
         action.triggered.connect(lambda _checked=False, run=command.run: run())
         if command.icon:
             give_icon(action, command.icon)

@@ -58,6 +58,7 @@ class ArticlePage(QStackedWidget):
         """Offer on the empty page the commands that bring articles in."""
         while (item := self._buttons.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()
                 old.deleteLater()
         for id in OFFERED:
             if id in actions:

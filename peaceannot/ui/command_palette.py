@@ -52,8 +52,9 @@ class CommandPalette(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 10)
         column.addWidget(self.field)
-        column.addWidget(self.list, 1)
-        column.addWidget(self.nothing, 1)
+        column.addWidget(self.list)
+        column.addWidget(self.nothing)
+        column.addStretch(1)
         self.setFocusProxy(self.field)
         self._find("")
         self._place(window)
@@ -118,10 +119,13 @@ class CommandPalette(QFrame):
 
     def _place(self, window: QWidget) -> None:
         width = min(620, window.width() - 40)
-        row = self.list.sizeHintForRow(0)
-        height = min(row * ROWS_SHOWN + self.field.sizeHint().height() + 40, window.height() - 80)
+        row = max(self.list.sizeHintForRow(0), 1)
+        rows = min(ROWS_SHOWN, (window.height() - 150) // row)
+        self.list.setFixedHeight(rows * row + 2)
+        self.setFixedWidth(width)
+        self.adjustSize()
         corner = window.mapToGlobal(window.rect().topLeft())
-        self.setGeometry(corner.x() + (window.width() - width) // 2, corner.y() + 64, width, height)
+        self.move(corner.x() + (window.width() - width) // 2, corner.y() + 64)
 
 
 _MOVES = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -100,13 +100,15 @@ class KeysDialog(QDialog):
         column.addLayout(row)
         column.addWidget(self.verdict)
         column.addWidget(buttons)
-        self.resize(620, 560)
+        room = self.screen().availableSize()
+        self.resize(min(620, room.width() - 40), min(560, room.height() - 80))
 
     def _fill(self) -> None:
         for command in self._actions:
             text = self._actions.command(command.id).text
             item = QTreeWidgetItem([text, command.menu, ""])
             item.setData(0, _ID, command.id)
+            item.setSizeHint(0, QSize(0, self.fontMetrics().height() + 10))
             self.list.addTopLevelItem(item)
         self._show_keys()
         self.list.setCurrentItem(self._items()[0])

@@ -227,7 +227,6 @@ QComboBox QAbstractItemView { background: $raised; border: 1px solid $edge; padd
 QListView, QTreeView, QTableView { border: none; outline: none; }
 QTableView { selection-background-color: transparent; }
 QListView::item, QTreeView::item, QTableView::item { padding: 4px 6px; border-radius: 5px; }
-QTreeWidget::item { min-height: 26px; border-radius: 0; }
 QListView::item:hover, QTreeView::item:hover, QTableView::item:hover { background: $hover; }
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {
     background: $chosen; color: $ink; }

@@ -58,6 +58,7 @@ class Welcome(QScrollArea):
         """Read the recent projects anew; those that are gone are left out."""
         while (item := self._rows.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()
                 old.deleteLater()
         self.recent = [_row(path) for path in self._settings.recent if path.is_file()][:RECENT]
         for path, row in self.recent:
