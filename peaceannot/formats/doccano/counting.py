@@ -1,0 +1,65 @@
+"""In what do the offsets of doccano count? No covered text tells; the edges of words do.
+
+doccano counts UTF-16 units, or graphemes where its project is set so; other programs that
+write its format count code points.
+"""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+
+from peaceannot.formats.units import unit_named
+
+USUAL = "UTF-16"
+_UNITS = (USUAL, "code points", "graphemes")
+_JOINING = "\u200c\u200d\r"
+
+
+class UnitVote:
+    """Counts for each unit how many spans begin and end at words, over a whole file."""
+
+    def __init__(self) -> None:
+        self._seated: Counter[str] = Counter()
+        self.total = 0
+
+    def see(self, text: str, places: Iterable[tuple[int, int]]) -> None:
+        """Take the spans of one text into account, if its characters can tell."""
+        if not units_differ(text):
+            return
+        spots = list(places)
+        self.total += len(spots)
+        for name in _UNITS:
+            unit = unit_named(name, text)
+            for start, end in spots:
+                fragment = unit.fragment(start, end)
+                self._seated[name] += fragment is not None and _sits_on_words(text, *fragment)
+
+    @property
+    def unit(self) -> str:
+        """The unit under which most spans sit on words; UTF-16 if others are no better."""
+        return max(_UNITS, key=lambda name: self._seated[name])
+
+    def __str__(self) -> str:
+        seated = f"{self._seated[self.unit]:,} of {self.total:,} spans sit on words"
+        return f"The offsets count {self.unit}; {seated}."
+
+
+def units_differ(text: str) -> bool:
+    """Tell whether code points, UTF-16 units and graphemes may count differently in *text*."""
+    return not text.isascii() and any(
+        character > "\uffff"
+        or character in _JOINING
+        or "\u1100" <= character <= "\u11ff"
+        or unicodedata.category(character)[0] == "M"
+        for character in set(text)
+    )
+
+
+def _sits_on_words(text: str, start: int, end: int) -> bool:
+    if text[start].isspace() or text[end - 1].isspace():
+        return False
+    return not (_within_word(text, start) or _within_word(text, end))
+
+
+def _within_word(text: str, point: int) -> bool:
+    return 0 < point < len(text) and text[point - 1].isalnum() and text[point].isalnum()
