@@ -36,17 +36,20 @@ def picture(path: Path, png: Path) -> None:
 
     Raises KnownError if the picture cannot be written.
     """
+    from tempfile import TemporaryDirectory
+
     from peaceannot.model import KnownError
 
     make_application()
-    window = MainWindow(Settings())
-    window.resize(*PICTURE_SIZE)
-    window.show()
-    settle()
-    begin(window, path, sample=False)
-    settle()
-    shot = window.grab()
-    window.close()
+    with TemporaryDirectory() as folder:  # the settings of the person stay as they are
+        window = MainWindow(Settings(Path(folder) / "settings.ini"), expecting=True)
+        window.resize(*PICTURE_SIZE)
+        window.show()
+        settle()
+        begin(window, path, sample=False)
+        settle()
+        shot = window.grab()
+        window.close()
     if not shot.save(str(png), "PNG"):
         raise KnownError(f"The picture could not be written to {png}. Choose another place.")
 

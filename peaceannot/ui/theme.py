@@ -150,7 +150,7 @@ class Theme(QObject):
         # Tell the system too, so that title bars and its own dialogs go along.
         _silently(hints, lambda: hints.setColorScheme(_SCHEMES[self.mode]))
         if self.mode == "system":
-            return hints.colorScheme() == Qt.ColorScheme.Dark
+            return system_is_dark()
         return self.mode == "dark"
 
 
@@ -159,6 +159,11 @@ _SCHEMES = {
     "light": Qt.ColorScheme.Light,
     "dark": Qt.ColorScheme.Dark,
 }
+
+
+def system_is_dark() -> bool:
+    """Tell whether the system is set to dark."""
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
 def _silently(source: QObject, work: Callable[[], None]) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -49,11 +50,11 @@ def project_path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, settings: Settings) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, qapp: QApplication, settings: Settings) -> Iterator[MainWindow]:
     """The window on the welcome page."""
     window = MainWindow(settings)
     window.resize(1200, 760)
-    with qtbot.waitSignal(window.painted):
+    with qtbot.waitSignal(window.ready):
         window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
@@ -61,6 +62,8 @@ def window(qtbot: QtBot, settings: Settings) -> Iterator[MainWindow]:
     window.close()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qapp.setStyleSheet("")
+    qapp.setPalette(QPalette())
 
 
 @pytest.fixture

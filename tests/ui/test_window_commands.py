@@ -3,10 +3,12 @@
 from collections import defaultdict
 
 import pytest
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from peaceannot.ui import theme
 from peaceannot.ui.actions import MENUS
 from peaceannot.ui.command_palette import CommandPalette
 from peaceannot.ui.fuzzy import match
@@ -187,6 +189,18 @@ def test_the_theme_is_switched_and_remembered(working, tmp_path):
     assert Settings(tmp_path / "settings.ini").theme == "dark"
     working.actions_.run("view.theme.light")
     assert QApplication.palette().window().color().lightness() > 200
+
+
+def test_the_theme_follows_the_system_unless_one_was_chosen(working, monkeypatch):
+    asked = QGuiApplication.styleHints().colorSchemeChanged
+    monkeypatch.setattr(theme, "system_is_dark", lambda: True)
+    asked.emit(Qt.ColorScheme.Dark)
+    assert working.theme.dark
+    working.actions_.run("view.theme.light")
+    asked.emit(Qt.ColorScheme.Dark)
+    assert not working.theme.dark
+    working.actions_.run("view.theme.system")
+    assert working.theme.dark
 
 
 def test_the_text_grows_and_shrinks(working, tmp_path):
