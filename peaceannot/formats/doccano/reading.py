@@ -40,7 +40,7 @@ class _Placed:
 
 
 def recognise_doccano(path: Path, head: bytes) -> bool:
-    """Tell whether *path*, a file with this *head*, a folder or an archive, looks like doccano's."""
+    """Tell whether the file with this *head*, folder or archive at *path* looks like doccano's."""
     if path.is_dir() or path.suffix.lower() == ".zip":
         try:
             found = members(path, _ENDINGS)
