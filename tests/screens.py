@@ -27,6 +27,7 @@ from peaceannot.ui.keys_dialog import KeysDialog
 from peaceannot.ui.main_window import MainWindow
 from peaceannot.ui.preferences import Preferences
 from peaceannot.ui.settings import Settings
+from peaceannot.ui.statistics import StatisticsWindow
 from tests import exchange_scenes
 
 SIZE = (1366, 768)
@@ -119,6 +120,29 @@ def about(window: MainWindow) -> QWidget:
     return About(window)
 
 
+def statistics(window: MainWindow) -> QWidget:
+    """The figures of the sample."""
+    work(window)
+    project = window.session.project
+    assert project is not None
+    topics = ("territory", "prisoners", "sanctions", "security_guarantees")
+    for heading in project.headings():
+        spans = project.spans(heading.id)
+        speakers = [span for span in spans if span.label == "speaker"]
+        points = [span for span in spans if span.label == "sticking_point"]
+        for number, point in enumerate(points):
+            project.set_attribute(point, "topic", topics[number % len(topics)])
+        for number, speaker in enumerate(speakers):
+            known = project.proposed_actors(speaker.id)
+            if known:
+                project.set_actor(speaker.id, known[0].id)
+            elif number < 6:
+                project.actor_from_span(speaker.id)
+    made = StatisticsWindow(window.session, window.theme, window)
+    made.resize(1000, 680)
+    return made
+
+
 def crash(window: MainWindow) -> QWidget:
     """When the program is at fault."""
     work(window)
@@ -147,6 +171,7 @@ SCENES: dict[str, Scene] = {
     "keys": keys,
     "preferences": preferences,
     "about": about,
+    "statistics": statistics,
     "crash": crash,
     "menu-file": lambda window: menu(window, "File"),
     "menu-edit": lambda window: menu(window, "Edit"),

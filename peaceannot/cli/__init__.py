@@ -12,6 +12,7 @@ from peaceannot.cli.importing import import_files
 from peaceannot.cli.looking import check_project, show_info
 from peaceannot.cli.making import new_project
 from peaceannot.cli.marking import annotate
+from peaceannot.cli.statistics import show_statistics
 from peaceannot.cli.window import open_sample, open_window
 
 HELP = """Mark who speaks, what they claim and what blocks the deal.
@@ -50,6 +51,7 @@ for command in (
     export_project,
     show_info,
     check_project,
+    show_statistics,
     annotate,
 ):
     main.add_command(command)

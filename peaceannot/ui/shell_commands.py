@@ -88,6 +88,9 @@ def view_commands(window: MainWindow) -> list[Command]:
                     checked=partial(window.has_theme, mode))
             for mode, words, icon in themes
         ),
+        Command("view.statistics", "Statistics…", ("Ctrl+Shift+S",),
+                partial(window_dialogs.show_statistics, window), "ph.chart-bar", "View",
+                window.has_project, section=2, help="Count what is marked, and draw it"),
         Command("view.dismiss", "Dismiss the message", ("Shift+Esc",), window.message_bar.dismiss,
                 "ph.check", "View", section=4),
     ]  # fmt: skip

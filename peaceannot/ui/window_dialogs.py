@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
@@ -34,6 +35,15 @@ def show_keys(window: MainWindow) -> None:
 
     KeysDialog(window.actions_, window).exec()
     window.settings.keep_keys(window.keys)
+
+
+def show_statistics(window: MainWindow) -> None:
+    """Show the figures of the project in a window beside this one."""
+    from peaceannot.ui.statistics import StatisticsWindow
+
+    shown = StatisticsWindow(window.session, window.theme, window)
+    shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    shown.show()
 
 
 def show_about(window: MainWindow) -> None:
