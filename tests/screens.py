@@ -56,7 +56,7 @@ def second_article(window: MainWindow) -> None:
     spans = window.session.index.in_reading_order()
     window.session.do(lambda project: project.relabel_span(spans[1].id, "sticking_point"))
     window.session.do(lambda project: project.note_span(spans[2].id, "Ask Mara."))
-    window.undo()
+    window.actions_.run("edit.undo")
 
 
 def alone(window: MainWindow) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QFileDialog
 
 from peaceannot.ui.actions import Command
 from peaceannot.ui.settings import documents
@@ -37,12 +36,21 @@ def commands(window: MainWindow) -> list[Command]:
 
 def ask_import(window: MainWindow) -> None:
     """Ask for files and bring them in after a preview."""
+    from PySide6.QtWidgets import QFileDialog
+
     folder = window.settings.folder("import", documents())
     names, _ = QFileDialog.getOpenFileNames(window, "Import articles", str(folder), _FILTER)
     if names:
         paths = [Path(name) for name in names]
         window.settings.keep_folder("import", paths[0].parent)
-        window.import_files(paths)
+        import_paths(window, paths)
+
+
+def import_paths(window: MainWindow, paths: Sequence[Path]) -> None:
+    """Bring these files in as articles, after a preview."""
+    from peaceannot.ui.import_preview import import_files
+
+    import_files(window, window.session, window.jobs, paths)
 
 
 def paste(window: MainWindow) -> None:

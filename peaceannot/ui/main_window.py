@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from peaceannot.model import Act, Article, ProjectInfo, Scheme
 from peaceannot.ui import exchange_commands, shell_commands, window_dialogs
-from peaceannot.ui.actions import Actions, Command
+from peaceannot.ui.actions import Actions
 from peaceannot.ui.banner import ReadOnlyBanner
 from peaceannot.ui.dropping import FileDrops
 from peaceannot.ui.icons import fill_icons
-from peaceannot.ui.jobs import Jobs
 from peaceannot.ui.menus import RecentMenu, build_menus, build_toolbar, make_toolbar
 from peaceannot.ui.message_bar import MessageBar
 from peaceannot.ui.opening import SUFFIX, Opener
-from peaceannot.ui.session import Session
 from peaceannot.ui.settings import Settings
 from peaceannot.ui.status_bar import StatusBar
 from peaceannot.ui.theme import Theme
 from peaceannot.ui.welcome import Welcome
+from peaceannot.ui.window_title import window_title
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
+    from peaceannot.model import Act
+    from peaceannot.project import Project
+    from peaceannot.ui.jobs import Jobs
+    from peaceannot.ui.session import Session
     from peaceannot.ui.workspace import Workspace
 
 SIZE = (1240, 800)
@@ -48,9 +49,6 @@ class MainWindow(QMainWindow):
         self._expecting = expecting
         self.settings = settings
         self.theme = Theme(settings.theme, self)
-        self.session = Session(self)
-        self.jobs = Jobs(self)
-        self.opener = Opener(self.session, settings, self)
         self.keys = settings.load_keys()
         self.actions_ = Actions(self, self.keys)
         self.undo_name: str | None = None
@@ -59,7 +57,6 @@ class MainWindow(QMainWindow):
         self._workspace: Workspace | None = None
         self._painted = False
         self._build()
-        self._connect()
         self._show_page()
         self.resize(*SIZE)
         self.restoreGeometry(settings.load_bytes("geometry"))
@@ -70,7 +67,7 @@ class MainWindow(QMainWindow):
         self.banner = ReadOnlyBanner()
         self.recent_menu = RecentMenu(self.settings, self)
         self.toolbar = make_toolbar(self)
-        self.status = StatusBar(self.session, self.jobs)
+        self.status = StatusBar()
         self.setStatusBar(self.status)
         self.pages = QStackedWidget()
         self._blank = QWidget()
@@ -86,8 +83,68 @@ class MainWindow(QMainWindow):
         self._collect()
         self.welcome = Welcome(self.actions_, self.settings)
         self.pages.addWidget(self.welcome)
+        self.welcome.recent_chosen.connect(lambda path: self.opener.open(path))
+        self.recent_menu.chosen.connect(lambda path: self.opener.open(path))
+        self.banner.again.connect(lambda: self.opener.reopen())
+        self.status.annotator.clicked.connect(partial(window_dialogs.ask_preferences, self))
+        self.message_bar.dismissed.connect(self._focus_page)
+        self.theme.changed.connect(self._recolor)
 
-    def _connect(self) -> None:
+    # What one works with; it takes longer to load, and does so after the first paint.
+
+    @cached_property
+    def session(self) -> Session:
+        """What the window is about at this moment."""
+        from peaceannot.ui.session import Session
+
+        return Session(self)
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        """The long work under way."""
+        from peaceannot.ui.jobs import Jobs
+
+        return Jobs(self)
+
+    @cached_property
+    def opener(self) -> Opener:
+        """Opens, makes and closes projects."""
+        return Opener(self.session, self.settings, self)
+
+    @property
+    def workspace(self) -> Workspace:
+        """What one sees while a project is open; there once the window is ready."""
+        if self._workspace is None:
+            raise RuntimeError("the window is not ready yet")
+        return self._workspace
+
+    @property
+    def project(self) -> Project | None:
+        """The project that is open."""
+        return self.session.project if self._workspace is not None else None
+
+    def _furnish(self) -> None:
+        """Put in, after the first paint, what one works with when a project is open."""
+        from peaceannot.ui.workspace import Workspace
+
+        self._workspace = Workspace(self.session, self.settings)
+        self._workspace.marking.announced.connect(self.status.tell)
+        self._workspace.library.export_asked.connect(
+            lambda articles: exchange_commands.export(self, articles)
+        )
+        self.pages.addWidget(self._workspace)
+        self._workspace.set_reading_font()  # a style sheet forgets fonts set outside the window
+        for scope, part in self._workspace.scopes().items():
+            self.actions_.place(scope, part)
+        self.status.follow(self.session, self.jobs)
+        self._follow_session()
+        self._collect()
+        self.ready.emit()
+        self._expecting = False
+        if self.project is None:
+            self._show_page()
+
+    def _follow_session(self) -> None:
         self.session.message.connect(self.message_bar.show_message)
         self.jobs.refused.connect(self.message_bar.show_message)
         self.session.project_leaving.connect(self.jobs.cancel)
@@ -98,22 +155,14 @@ class MainWindow(QMainWindow):
         self.session.focus_changed.connect(self.actions_.refresh)
         self.session.armed_changed.connect(self.actions_.refresh)
         self.jobs.started.connect(lambda job: job.ended.connect(self.actions_.refresh))
-        self.banner.again.connect(self.opener.reopen)
-        self.welcome.recent_chosen.connect(self.opener.open)
-        self.recent_menu.chosen.connect(self.opener.open)
-        self.status.annotator.clicked.connect(partial(window_dialogs.ask_preferences, self))
-        self.message_bar.dismissed.connect(self._focus_page)
-        self.theme.changed.connect(self._recolor)
-
-    # What the commands ask and do.
 
     def has_project(self) -> bool:
         """Tell whether a project is open."""
-        return self.session.project is not None
+        return self.project is not None
 
     def is_read_only(self) -> bool:
         """Tell whether the project that is open can only be read."""
-        return self.session.project is not None and self.session.project.read_only
+        return self.project is not None and self.project.read_only
 
     def undo(self) -> None:
         """Take the last act back."""
@@ -150,17 +199,9 @@ class MainWindow(QMainWindow):
         self.workspace.set_reading_font()
         self._use_annotator()
 
-    def has_theme(self, mode: str) -> bool:
-        """Tell whether the theme was chosen by this name."""
-        return self.theme.mode == mode
-
-    def import_files(self, paths: Sequence[Path]) -> None:
+    def import_files(self, paths: list[Path]) -> None:
         """Bring these files in as articles, after a preview."""
-        from peaceannot.ui.import_preview import import_files
-
-        import_files(self, self.session, self.jobs, paths)
-
-    # What happens around the window.
+        exchange_commands.import_paths(self, paths)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that the window is on the screen."""
@@ -172,62 +213,22 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the shape of the window, and leave the project file whole."""
-        self.jobs.cancel()
         if self.alone:
             self.toggle_alone()
         self.settings.keep_bytes("geometry", self.saveGeometry())
         if self._workspace is not None:
+            self.jobs.cancel()
             self._workspace.keep()
-        self.opener.leave()
+            self.opener.leave()
         self.settings.sync()
         super().closeEvent(event)
-
-    # Following the session.
-
-    def _furnish(self) -> None:
-        """Put in, after the first paint, what one works with when a project is open."""
-        from peaceannot.ui.workspace import Workspace
-
-        self._workspace = Workspace(self.session, self.settings)
-        self._workspace.marking.announced.connect(self.status.tell)
-        self._workspace.library.export_asked.connect(
-            lambda articles: exchange_commands.export(self, articles)
-        )
-        self.pages.addWidget(self._workspace)
-        self._workspace.set_reading_font()  # a style sheet forgets fonts set outside the window
-        for scope, part in self._workspace.scopes().items():
-            self.actions_.place(scope, part)
-        self._collect()
-        self.ready.emit()
-        self._expecting = False
-        if self.session.project is None:
-            self._show_page()
-
-    @property
-    def workspace(self) -> Workspace:
-        """What one works in while a project is open; there once the window is ready."""
-        if self._workspace is None:
-            raise RuntimeError("the window is not ready yet")
-        return self._workspace
 
     def _recolor(self) -> None:
         if self._workspace is not None:
             fill_icons(self, self.theme.colors)
 
     def _collect(self) -> None:
-        self.actions_.replace(self._commands())
-
-    def _commands(self) -> list[Command]:
-        work = self._workspace
-        return [
-            *shell_commands.file_commands(self),
-            *exchange_commands.commands(self),
-            *shell_commands.edit_commands(self),
-            *(work.commands() if work else ()),
-            *(shell_commands.part_commands(self) if work else ()),
-            *shell_commands.view_commands(self),
-            *shell_commands.help_commands(self),
-        ]
+        self.actions_.replace(shell_commands.every_command(self, self._workspace))
 
     def _build_menus(self) -> None:
         build_menus(self, self.actions_, self.recent_menu)
@@ -238,7 +239,7 @@ class MainWindow(QMainWindow):
         self._recolor()
 
     def _show_page(self) -> None:
-        project = self.session.project
+        project = self.project
         self.pages.setCurrentWidget(self._page())
         self.toolbar.setVisible(project is not None)
         self.banner.show_reason(project.read_only_reason if project else "")
@@ -250,7 +251,7 @@ class MainWindow(QMainWindow):
         self._focus_page()
 
     def _page(self) -> QWidget:
-        if self.session.project is not None:
+        if self.project is not None:
             return self.workspace
         return self._blank if self._expecting else self.welcome
 
@@ -259,6 +260,8 @@ class MainWindow(QMainWindow):
         self.actions_.refresh()
 
     def _hear(self, act: Act) -> None:
+        from peaceannot.model import Article, ProjectInfo, Scheme
+
         records = [change.record for change in act.changes]
         if any(isinstance(record, Scheme) for record in records):
             self._collect()
@@ -268,25 +271,23 @@ class MainWindow(QMainWindow):
 
     def _read_names(self) -> None:
         """Undo and redo are asked for often, and change with acts only."""
-        project = self.session.project
+        project = self.project
         self.undo_name = project.undo_name if project and not project.read_only else None
         self.redo_name = project.redo_name if project and not project.read_only else None
         self.actions_.refresh()
 
     def _use_annotator(self) -> None:
         self.status.show_annotator(self.settings.annotator)
-        if self.session.project is not None:
-            self.session.project.annotator = self.settings.annotator
+        if self.project is not None:
+            self.project.annotator = self.settings.annotator
 
     def _show_title(self) -> None:
-        project, article = self.session.project, self.session.article
-        parts = [article.title if article else "", project.info.name if project else ""]
-        if project and project.read_only:
-            parts[1] += " (read only)"
-        self.setWindowTitle(" — ".join(part for part in (*parts, "PeaceAnnot") if part))
+        self.setWindowTitle(
+            window_title(self.project, self.session.article if self.project else None)
+        )
 
     def _focus_page(self) -> None:
-        (self.workspace.reader if self.session.project else self.welcome).setFocus()
+        (self.workspace.reader if self.project else self.welcome).setFocus()
 
     def _take_files(self, paths: list[Path]) -> None:
         """Open a project that was dropped; import other files."""

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from peaceannot.model import KnownError
-from peaceannot.ui.session import Session
 from peaceannot.ui.settings import Settings, documents
 
 if TYPE_CHECKING:
     from peaceannot.project import Project
+    from peaceannot.ui.session import Session
 
 SUFFIX = ".peace"
 FILTER = f"PeaceAnnot projects (*{SUFFIX});;All files (*)"
@@ -104,6 +103,8 @@ class Opener(QObject):
         self._session.use(None)
 
     def _take(self, make: Callable[[], Project], missing: Path | None = None) -> None:
+        from peaceannot.model import KnownError
+
         try:
             project = make()
         except KnownError as error:

@@ -5,26 +5,41 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from peaceannot.ui import window_dialogs
+from peaceannot.ui import exchange_commands, window_dialogs
 from peaceannot.ui.actions import Command
 from peaceannot.ui.theme import MODES
 
 if TYPE_CHECKING:
     from peaceannot.ui.main_window import MainWindow
+    from peaceannot.ui.workspace import Workspace
+
+
+def every_command(window: MainWindow, work: Workspace | None) -> list[Command]:
+    """Return all commands in the order of the palette; those of *work* once it is there."""
+    return [
+        *file_commands(window),
+        *exchange_commands.commands(window),
+        *edit_commands(window),
+        *(work.commands() if work else ()),
+        *(part_commands(window, work) if work else ()),
+        *view_commands(window),
+        *help_commands(window),
+    ]
 
 
 def file_commands(window: MainWindow) -> list[Command]:
     """Return the commands on projects as a whole."""
-    opener = window.opener
     return [
-        Command("file.new", "New project…", ("Ctrl+N",), opener.ask_new, "ph.file-plus", "File"),
-        Command("file.open", "Open project…", ("Ctrl+O",), opener.ask_open, "ph.folder-open",
-                "File"),
-        Command("file.sample", "Try the sample", (), opener.open_sample, "ph.book-open", "File"),
-        Command("file.reopen", "Open again to write", (), opener.reopen, "ph.lock-simple-open",
-                enabled=window.is_read_only),
-        Command("file.close", "Close project", ("Ctrl+W",), opener.close, "ph.x", "File",
-                window.has_project, section=8),
+        Command("file.new", "New project…", ("Ctrl+N",), lambda: window.opener.ask_new(),
+                "ph.file-plus", "File"),
+        Command("file.open", "Open project…", ("Ctrl+O",), lambda: window.opener.ask_open(),
+                "ph.folder-open", "File"),
+        Command("file.sample", "Try the sample", (), lambda: window.opener.open_sample(),
+                "ph.book-open", "File"),
+        Command("file.reopen", "Open again to write", (), lambda: window.opener.reopen(),
+                "ph.lock-simple-open", enabled=window.is_read_only),
+        Command("file.close", "Close project", ("Ctrl+W",), lambda: window.opener.close(),
+                "ph.x", "File", window.has_project, section=8),
         Command("file.preferences", "Preferences…", ("Ctrl+,",),
                 partial(window_dialogs.ask_preferences, window), "ph.gear", "File", section=9),
         Command("file.quit", "Quit", ("Ctrl+Q",), window.close, "ph.sign-out", "File", section=10),
@@ -34,18 +49,17 @@ def file_commands(window: MainWindow) -> list[Command]:
 def edit_commands(window: MainWindow) -> list[Command]:
     """Return undo and redo, which name what they take back or repeat."""
     return [
-        Command("edit.undo", "Undo", ("Ctrl+Z",), window.undo, "ph.arrow-u-up-left", "Edit",
-                lambda: bool(window.undo_name), name=lambda: _named("Undo", window.undo_name),
-                toolbar=True),
+        Command("edit.undo", "Undo", ("Ctrl+Z",), window.undo,
+                "ph.arrow-u-up-left", "Edit", lambda: bool(window.undo_name),
+                name=lambda: _named("Undo", window.undo_name), toolbar=True),
         Command("edit.redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), window.redo,
                 "ph.arrow-u-up-right", "Edit", lambda: bool(window.redo_name),
                 name=lambda: _named("Redo", window.redo_name), toolbar=True),
     ]  # fmt: skip
 
 
-def part_commands(window: MainWindow) -> list[Command]:
+def part_commands(window: MainWindow, work: Workspace) -> list[Command]:
     """Return what shows and hides the parts of the workspace, and what goes through them."""
-    work = window.workspace
     parts = (
         ("library", "Library", ("Ctrl+B",), "ph.books"),
         ("panel", "Tagging panel", ("Ctrl+T",), "ph.highlighter-circle"),
@@ -85,7 +99,7 @@ def view_commands(window: MainWindow) -> list[Command]:
         *(
             Command(f"view.theme.{mode}", f"Theme: {words}", (),
                     partial(window.choose_theme, mode), f"ph.{icon}", "View", section=3,
-                    checked=partial(window.has_theme, mode))
+                    checked=partial(_is_theme, window, mode))
             for mode, words, icon in themes
         ),
         Command("view.statistics", "Statistics…", ("Ctrl+Shift+S",),
@@ -106,6 +120,10 @@ def help_commands(window: MainWindow) -> list[Command]:
         Command("help.about", "About PeaceAnnot…", (),
                 partial(window_dialogs.show_about, window), "ph.info", "Help"),
     ]  # fmt: skip
+
+
+def _is_theme(window: MainWindow, mode: str) -> bool:
+    return window.theme.mode == mode
 
 
 def _named(verb: str, name: str | None) -> str:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
-from peaceannot.model import Act, Article, Progress, Span
 from peaceannot.ui.elided_label import ElidedLabel
 from peaceannot.ui.icons import give_icon
-from peaceannot.ui.jobs import Job, Jobs
-from peaceannot.ui.session import Session
 from peaceannot.ui.wording import counted
+
+if TYPE_CHECKING:
+    from peaceannot.model import Act, Progress
+    from peaceannot.ui.jobs import Job, Jobs
+    from peaceannot.ui.session import Session
 
 TOLD_FOR = 8_000
 """How long what just happened can be read, in milliseconds."""
@@ -21,11 +25,11 @@ WORDS_WIDTH = 260
 class StatusBar(QStatusBar):
     """Listens to the session and to long work."""
 
-    def __init__(self, session: Session, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Status")
         self.setSizeGripEnabled(False)
-        self._session = session
+        self._session: Session | None = None
         self._articles = 0
         self._spans = 0
         self.saved = QLabel()
@@ -42,16 +46,20 @@ class StatusBar(QStatusBar):
         self.annotator.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.annotator.setToolTip("The name your marks are recorded under. Click to change it.")
         give_icon(self.annotator, "ph.user")
-        self.work = Work(jobs)
+        self.work = Work()
         self.addWidget(self.saved)
         self.addWidget(self.words, 1)
         self.setContentsMargins(10, 0, 4, 0)
         self.addPermanentWidget(self.work)
         self.addPermanentWidget(self.counts)
         self.addPermanentWidget(self.annotator)
+
+    def follow(self, session: Session, jobs: Jobs) -> None:
+        """Show from now on what happens in *session*, and the long work under way."""
+        self._session = session
         session.project_changed.connect(self._read)
         session.acted.connect(self._hear)
-        self._read()
+        self.work.follow(jobs)
 
     def show_annotator(self, name: str) -> None:
         """Show the name marks are recorded under."""
@@ -64,12 +72,14 @@ class StatusBar(QStatusBar):
         self._fading.start()
 
     def _read(self) -> None:
-        project = self._session.project
+        project = self._session.project if self._session else None
         self._articles = project.article_count() if project else 0
         self._spans = sum(project.label_counts().values()) if project else 0
         self._show("Read only" if project and project.read_only else "Saved" if project else "")
 
     def _hear(self, act: Act) -> None:
+        from peaceannot.model import Article, Span
+
         if act.batch:
             self._read()
             return
@@ -83,7 +93,7 @@ class StatusBar(QStatusBar):
 
     def _show(self, state: str) -> None:
         self.saved.setText(state)
-        shown = self._session.project is not None
+        shown = self._session is not None and self._session.project is not None
         self.counts.setText(
             f"{counted(self._articles, 'article')} · {counted(self._spans, 'span')}"
             if shown
@@ -94,7 +104,7 @@ class StatusBar(QStatusBar):
 class Work(QWidget):
     """Long work under way: its name, how far it is, and Cancel."""
 
-    def __init__(self, jobs: Jobs) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Work under way")
         self.words = QLabel()
@@ -106,13 +116,16 @@ class Work(QWidget):
         self.cancel.setText("Cancel")
         self.cancel.setToolTip("Stop this work")
         self.cancel.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.cancel.clicked.connect(jobs.cancel)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 12, 0)
         for widget in (self.words, self.bar, self.cancel):
             row.addWidget(widget)
-        jobs.started.connect(self._start)
         self.hide()
+
+    def follow(self, jobs: Jobs) -> None:
+        """Show what *jobs* has under way."""
+        jobs.started.connect(self._start)
+        self.cancel.clicked.connect(jobs.cancel)
 
     def _start(self, job: Job) -> None:
         self.words.setText(job.name)
