@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from peaceannot.model import Act
+from peaceannot.model import Act, KnownError
 from peaceannot.project.questions import Questions
 from peaceannot.store import Backup, backups, history, reading
 
@@ -23,18 +23,36 @@ class Loss:
     spans: tuple[int, int]
 
 
+def back_up(project: Path, why: str, keep: int = KEPT) -> Path | None:
+    """Make a backup of the project file at *project*, open or not, from any thread.
+
+    Return None if the newest backup holds everything. Raises KnownError if it cannot be made.
+    """
+    return backups.make_backup(project, why, keep)
+
+
 class BackupActs(Questions):
     """Copies of the project file in a folder beside it."""
 
-    def back_up(self, why: str, keep: int = KEPT) -> Path | None:
+    backups_kept = 0
+    """How many backups are kept; 0, as for scripts, makes none by itself."""
+    backup_problem = ""
+    """Why the last backup made by itself could not be made, in plain words."""
+
+    def back_up(self, why: str) -> Path | None:
         """Make a backup, unless the newest one holds everything; return where it lies.
 
         Raises KnownError if it cannot be made.
         """
-        acts = self._store.read(history.next_number) - 1
-        if self.read_only or backups.last_backup_acts(self.path) == acts:
-            return None
-        return self._store.back_up_beside(why, keep)
+        return None if self.read_only else back_up(self.path, why, self.backups_kept or KEPT)
+
+    def _back_up_before(self, what: str) -> None:
+        """Make a backup before something large, if any are kept; a problem does not stop it."""
+        if self.backups_kept:
+            try:
+                self.back_up(f"before {what}")
+            except KnownError as error:
+                self.backup_problem = str(error)
 
     def backups(self) -> list[Backup]:
         """Return the backups of this project that can be read, the newest first."""
@@ -48,13 +66,13 @@ class BackupActs(Questions):
         spans = sum(self._store.read(reading.counts, "label").values())
         return Loss(since, (self.article_count(), backup.articles), (spans, backup.spans))
 
-    def put_back(self, backup: Backup, keep: int = KEPT) -> None:
+    def put_back(self, backup: Backup) -> None:
         """Make the project what *backup* holds; what it is now becomes a backup first.
 
         Views have to read everything anew. Raises KnownError if the backup is not whole.
         """
         self._check_writable()
-        self.back_up("before restoring", keep)
+        self.back_up("before restoring")
         self._store.put_back(backup.path)
 
     def synced_folder(self) -> str | None:

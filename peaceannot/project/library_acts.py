@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from peaceannot.model import Act, Change, Fragment, KnownError, Span, new_id, now
 from peaceannot.model.library import Row, View
-from peaceannot.project.questions import Questions
+from peaceannot.project.backup_acts import BackupActs
 from peaceannot.store import asking_library, history
 
 
@@ -20,7 +20,7 @@ class Deleted:
     when: str
 
 
-class LibraryActs(Questions):
+class LibraryActs(BackupActs):
     """Lists of any length, read row by row; deleted articles; labels in bulk."""
 
     def library(self, view: View | None = None) -> list[int]:
@@ -105,6 +105,7 @@ class LibraryActs(Questions):
                 changes.append(Change(None, span))
         if not changes:
             return None
+        self._back_up_before("labels in bulk")
         articles = {change.record.article for change in changes if isinstance(change.record, Span)}
         name = f"label {len(changes)} times as {known.name[:1].lower()}{known.name[1:]}"
         return self._commit(name, changes, articles.pop() if len(articles) == 1 else None)

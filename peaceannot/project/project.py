@@ -6,7 +6,6 @@ from typing import Self
 from peaceannot.model import ProjectInfo, default_scheme, now
 from peaceannot.project.actor_acts import ActorActs
 from peaceannot.project.article_acts import ArticleActs
-from peaceannot.project.backup_acts import BackupActs
 from peaceannot.project.correction_acts import CorrectionActs
 from peaceannot.project.detail_acts import DetailActs
 from peaceannot.project.frame_acts import FrameActs
@@ -30,7 +29,6 @@ class Project(
     LibraryActs,
     SearchActs,
     StatisticsQuestions,
-    BackupActs,
     HistoryActs,
 ):
     """One ``.peace`` file. Use it in a ``with`` statement, or close() it.

@@ -15,7 +15,7 @@ from peaceannot.model import (
     Span,
     scheme_problems,
 )
-from peaceannot.project.questions import Questions
+from peaceannot.project.backup_acts import BackupActs
 from peaceannot.store import reading
 
 
@@ -48,7 +48,7 @@ class Moves:
     links: Mapping[str, str | None] = field(default_factory=dict)
 
 
-class SchemeActs(Questions):
+class SchemeActs(BackupActs):
     """Acts on the scheme; each is one transaction and one undo step."""
 
     def scheme_effects(self, scheme: Scheme) -> list[Effect]:
@@ -86,7 +86,10 @@ class SchemeActs(Questions):
         changes = [*self._moved(scheme, moves)]
         if scheme != before:
             changes.append(Change(before, scheme))
-        return self._commit(name or "change scheme", changes) if changes else None
+        if not changes:
+            return None
+        self._back_up_before("changing the scheme")
+        return self._commit(name or "change scheme", changes)
 
     def merge_labels(self, keep: str, gone: str) -> Act | None:
         """Make two labels one: the spans of *gone* get the label *keep*."""

@@ -29,11 +29,27 @@ def folder_of(project: Path) -> Path:
     return project.with_name(f"{project.stem} backups")
 
 
-def make_backup(connection: sqlite3.Connection, project: Path, why: str, keep: int) -> Path:
+def make_backup(project: Path, why: str, keep: int) -> Path | None:
     """Copy the project into its folder of backups, prove the copy, and let the oldest go.
 
+    Return where the copy lies, or None if the newest backup holds every act already. It
+    reads through a connection of its own, so it can run in any thread while people work.
     Raises KnownError if the folder cannot be written or the copy is not whole.
     """
+    try:
+        with closing(_reading(project)) as connection:
+            (acts,) = connection.execute("SELECT count(*) FROM act").fetchone()
+            if _acts_in_newest(project) == acts:
+                return None
+            return _copy(connection, project, why, keep)
+    except (OSError, sqlite3.Error) as error:
+        raise KnownError(
+            f"No backup could be made in “{folder_of(project).name}”: {error}. "
+            "Your work is saved in the project; free some space or check the folder."
+        ) from error
+
+
+def _copy(connection: sqlite3.Connection, project: Path, why: str, keep: int) -> Path:
     folder = folder_of(project)
     target = folder / f"{datetime.now().strftime(_STAMP)} {why}.peace"
     partial = target.with_suffix(".partial")
@@ -42,13 +58,10 @@ def make_backup(connection: sqlite3.Connection, project: Path, why: str, keep: i
         partial.unlink(missing_ok=True)
         back_up(connection, partial)
         partial.replace(target)
-    except (OSError, sqlite3.Error) as error:
+    except BaseException:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
-        raise KnownError(
-            f"No backup could be made in {folder.name}: {error}. "
-            "Your work is saved in the project; free some space or check the folder."
-        ) from error
+        raise
     for old in sorted(folder.glob("*.peace"))[:-keep]:
         old.unlink(missing_ok=True)
     return target
@@ -60,7 +73,7 @@ def backups_of(project: Path) -> list[Backup]:
     for path in folder_of(project).glob("*.peace"):
         try:
             when = datetime.strptime(path.stem[:19], _STAMP)
-            with closing(sqlite3.connect(path.absolute().as_uri() + "?mode=ro", uri=True)) as copy:
+            with closing(_reading(path)) as copy:
                 counts = [
                     copy.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
                     for table in (
@@ -73,17 +86,19 @@ def backups_of(project: Path) -> list[Backup]:
     return sorted(found, key=lambda backup: (backup.when, backup.acts), reverse=True)
 
 
-def last_backup_acts(project: Path) -> int:
-    """Return how many acts the newest backup holds, or -1 if there is none."""
+def _acts_in_newest(project: Path) -> int:
     backups = backups_of(project)
     return backups[0].acts if backups else -1
 
 
+def _reading(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(path.absolute().as_uri() + "?mode=ro", uri=True, isolation_level=None)
+
+
 def put_back(connection: sqlite3.Connection, backup: Path) -> None:
     """Make the open project what *backup* holds. Raises KnownError if the backup is not whole."""
-    uri = backup.absolute().as_uri() + "?mode=ro"
     try:
-        with closing(sqlite3.connect(uri, uri=True)) as source:
+        with closing(_reading(backup)) as source:
             if source.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
                 raise sqlite3.DatabaseError("it is damaged")
             source.backup(connection)

@@ -19,7 +19,7 @@ from peaceannot.model import (
     now,
 )
 from peaceannot.store import history
-from peaceannot.store.backups import make_backup, put_back
+from peaceannot.store.backups import put_back
 from peaceannot.store.lock import setting, sign_in
 from peaceannot.store.opening import create_file, open_file, writing
 from peaceannot.store.plain_words import plain_words
@@ -144,10 +144,6 @@ class Store:
         """Write what is no act: an index, a measurement; one transaction."""
         with self._writing() as connection:
             return work(connection, *values)
-
-    def back_up_beside(self, why: str, keep: int) -> Path:
-        """Make a backup in the folder of backups and prove it."""
-        return make_backup(self._connection, self.path, why, keep)
 
     def put_back(self, backup: Path) -> None:
         """Make the project what a backup holds."""

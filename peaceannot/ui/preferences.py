@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -45,6 +46,11 @@ class Preferences(QDialog):
         self.size_box.setSingleStep(0.5)
         self.size_box.setSuffix(" pt")
         self.size_box.setValue(font.pointSizeF())
+        self.backups = QSpinBox()
+        self.backups.setRange(0, 500)
+        self.backups.setSpecialValueText("None")
+        self.backups.setValue(settings.backups_kept)
+        self.backups.setToolTip("Older ones are deleted; they lie in a folder beside the project")
         self.sample = QLabel(SAMPLE)
         self._before = self._font()
         self._build()
@@ -62,6 +68,7 @@ class Preferences(QDialog):
             ("&Theme", self.theme),
             ("Reading &font", self.family),
             ("Text &size", self.size_box),
+            ("&Backups kept", self.backups),
         ):
             form.addRow(words, field)
             field.setAccessibleName(words.replace("&", ""))
@@ -89,6 +96,7 @@ class Preferences(QDialog):
         """Keep what was chosen."""
         self._settings.annotator = self.annotator.text()
         self._settings.theme = self.theme.currentData()
+        self._settings.backups_kept = self.backups.value()
         if self._font() != self._before:
             self._settings.set_reading_font(*self._font())
         super().accept()

@@ -58,6 +58,12 @@ class Session(QObject):
         if first is not None:
             self.open_article(first.id)
 
+    def read_anew(self) -> None:
+        """Read everything again: the file holds something else than it did."""
+        shown = self.article.id if self.article else None
+        self.project_changed.emit()
+        self._reload(shown)
+
     def open_article(self, id: str | None) -> None:
         """Show the article with this identifier; nothing happens if it is shown already."""
         if self.project is None or id is None:

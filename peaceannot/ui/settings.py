@@ -76,6 +76,23 @@ class Settings:
         """Whether the person has told their name."""
         return bool(self._text("annotator"))
 
+    @property
+    def backups_kept(self) -> int:
+        """How many backups are kept of each project; 0 makes none."""
+        return min(max(self._json("backups", 20), 0), 500)
+
+    @backups_kept.setter
+    def backups_kept(self, count: int) -> None:
+        self._stored.setValue("backups", json.dumps(count))
+
+    def warn_of_synced(self, project: Path) -> bool:
+        """Tell whether to warn that *project* lies in a cloud folder: once for each."""
+        warned = self._json("synced", [])
+        if str(project) in warned:
+            return False
+        self._stored.setValue("synced", json.dumps([*warned[-50:], str(project)]))
+        return True
+
     def reading_font(self) -> QFont:
         """Return the font that articles are read in: a serif of the system, or the one chosen."""
         family = self._text("reading/family")

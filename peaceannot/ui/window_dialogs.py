@@ -46,6 +46,20 @@ def show_statistics(window: MainWindow) -> None:
     shown.show()
 
 
+def show_backups(window: MainWindow) -> None:
+    """Show the backups, and put one back."""
+    from peaceannot.ui.restore_dialog import RestoreDialog
+
+    RestoreDialog(window.session, window).exec()
+
+
+def show_trash(window: MainWindow) -> None:
+    """Show the deleted articles, and bring some back."""
+    from peaceannot.ui.trash_dialog import TrashDialog
+
+    TrashDialog(window.session, window).exec()
+
+
 def show_about(window: MainWindow) -> None:
     """Say what this program is."""
     from peaceannot.ui.about import About

@@ -129,9 +129,10 @@ def test_a_backup_is_made_once_proved_and_put_back(filled: Project) -> None:
 
 
 def test_old_backups_go_and_damaged_ones_are_not_put_back(filled: Project) -> None:
+    filled.backups_kept = 2
     for number in range(4):
         filled.set_info(description=str(number))
-        made = filled.back_up(f"step {number}", keep=2)
+        made = filled.back_up(f"step {number}")
     assert made is not None
     assert len(filled.backups()) == 2
     newest = filled.backups()[0]
@@ -143,12 +144,27 @@ def test_old_backups_go_and_damaged_ones_are_not_put_back(filled: Project) -> No
     assert filled.info.description == "3"
 
 
+def test_a_backup_comes_before_bulk_and_scheme_edits(filled: Project) -> None:
+    place = [(filled.headings()[0].id, (0, 6))]
+    filled.label_all(place, "claim")
+    assert filled.backups() == []
+    filled.backups_kept = 5
+    filled.merge_labels("claim", "cue")
+    (backup,) = filled.backups()
+    assert backup.why == "before changing the scheme"
+    filled.put_back(backup)
+    assert filled.scheme.label("cue") is not None
+
+
 def test_a_backup_folder_in_the_way_is_said(filled: Project) -> None:
+    filled.backups_kept = 5
     folder = filled.path.with_name(f"{filled.path.stem} backups")
     folder.write_text("a file where the folder should be")
     with pytest.raises(KnownError, match="No backup could be made"):
         filled.back_up("on opening")
-    assert filled.article_count() == 3
+    filled.merge_labels("claim", "cue")
+    assert "No backup could be made" in filled.backup_problem
+    assert filled.scheme.label("cue") is None
 
 
 def test_a_cloud_folder_is_recognised(tmp_path: Path) -> None:
