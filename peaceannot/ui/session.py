@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from peaceannot.model import Act, Article, KnownError, Span, SpanIndex
+from peaceannot.model import Act, Article, KnownError, Link, Span, SpanIndex
 
 if TYPE_CHECKING:
     from peaceannot.project import Project
@@ -18,8 +18,9 @@ Result = TypeVar("Result")
 class Session(QObject):
     """The one thing all views share. They ask it, call the project through it, and hear it.
 
-    Acts are committed first; then ``acted`` tells the views, when ``article`` and ``index``
-    have already followed. ``message`` carries a plain sentence and ``"error"`` or ``"info"``.
+    Acts are committed first; then ``acted`` tells the views, when ``article``, ``index`` and
+    ``links`` have already followed. ``message`` carries a plain sentence and ``"error"`` or
+    ``"info"``.
     """
 
     project_leaving = Signal()
@@ -35,6 +36,7 @@ class Session(QObject):
         self.project: Project | None = None
         self.article: Article | None = None
         self.index = SpanIndex()
+        self.links: list[Link] = []
         self.focus: str | None = None
         self.armed: str | None = None
         self._unsubscribe: Callable[[], None] | None = None
@@ -84,6 +86,10 @@ class Session(QObject):
         """The span in focus."""
         return self.index.get(self.focus) if self.focus is not None else None
 
+    def links_at(self, span: str) -> list[Link]:
+        """Return the links of the article shown that begin or end at this span."""
+        return [link for link in self.links if span in (link.source, link.target)]
+
     def arm(self, label: str | None) -> None:
         """Let each selection made with the mouse be marked with this label, until disarmed."""
         if label != self.armed:
@@ -105,6 +111,7 @@ class Session(QObject):
         self.article = article
         spans = self.project.spans(article.id) if self.project and article else []
         self.index = SpanIndex(spans)
+        self.links = self.project.links(article.id) if self.project and article else []
         self.focus = None
         self.article_changed.emit()
         self.focus_changed.emit()
@@ -126,6 +133,7 @@ class Session(QObject):
             self.focus_span(None)
 
     def _follow(self, act: Act) -> None:
+        self._follow_links(act)
         for change in act.changes:
             record = change.record
             if self.article is None:
@@ -140,6 +148,19 @@ class Session(QObject):
                     self._reload(record.id)
                     return
                 self.article = record
+
+    def _follow_links(self, act: Act) -> None:
+        after = {
+            change.record.id: change.after
+            for change in act.changes
+            if isinstance(change.record, Link)
+            and self.article is not None
+            and change.record.article == self.article.id
+        }
+        if after:
+            links = [link for link in self.links if link.id not in after]
+            links += [link for link in after.values() if isinstance(link, Link)]
+            self.links = sorted(links, key=lambda link: link.id)  # as the project gives them
 
     def _reload(self, shown: str | None) -> None:
         """Read the article shown anew; if it is gone, show the first there is."""
