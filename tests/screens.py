@@ -26,8 +26,10 @@ from peaceannot.ui.crash import CrashDialog
 from peaceannot.ui.keys_dialog import KeysDialog
 from peaceannot.ui.main_window import MainWindow
 from peaceannot.ui.preferences import Preferences
+from peaceannot.ui.restore_dialog import RestoreDialog
 from peaceannot.ui.settings import Settings
 from peaceannot.ui.statistics import StatisticsWindow
+from peaceannot.ui.trash_dialog import TrashDialog
 from tests import exchange_scenes
 
 SIZE = (1366, 768)
@@ -143,6 +145,28 @@ def statistics(window: MainWindow) -> QWidget:
     return made
 
 
+def restore(window: MainWindow) -> QWidget:
+    """A backup, and what putting it back would lose."""
+    work(window)
+    project = window.session.project
+    assert project is not None
+    project.back_up("on opening")
+    article = project.headings()[0].id
+    project.add_span(article, [(0, 4)], "cue")
+    project.delete_articles([project.headings()[2].id])
+    return RestoreDialog(window.session, window)
+
+
+def trash(window: MainWindow) -> QWidget:
+    """Two deleted articles."""
+    work(window)
+    project = window.session.project
+    assert project is not None
+    for heading in project.headings()[1:]:
+        project.delete_articles([heading.id])
+    return TrashDialog(window.session, window)
+
+
 def crash(window: MainWindow) -> QWidget:
     """When the program is at fault."""
     work(window)
@@ -172,6 +196,8 @@ SCENES: dict[str, Scene] = {
     "preferences": preferences,
     "about": about,
     "statistics": statistics,
+    "restore": restore,
+    "trash": trash,
     "crash": crash,
     "menu-file": lambda window: menu(window, "File"),
     "menu-edit": lambda window: menu(window, "Edit"),

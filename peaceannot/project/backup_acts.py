@@ -66,14 +66,16 @@ class BackupActs(Questions):
         spans = sum(self._store.read(reading.counts, "label").values())
         return Loss(since, (self.article_count(), backup.articles), (spans, backup.spans))
 
-    def put_back(self, backup: Backup) -> None:
+    def put_back(self, backup: Backup) -> Backup:
         """Make the project what *backup* holds; what it is now becomes a backup first.
 
-        Views have to read everything anew. Raises KnownError if the backup is not whole.
+        Views have to read everything anew. Returns the backup.
+        Raises KnownError if it is not whole.
         """
         self._check_writable()
         self.back_up("before restoring")
         self._store.put_back(backup.path)
+        return backup
 
     def synced_folder(self) -> str | None:
         """Return the name of the cloud folder the project lies in, or None.

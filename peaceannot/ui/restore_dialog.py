@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -41,6 +41,7 @@ class RestoreDialog(QDialog):
         self.head.setWordWrap(True)
         self.lost = QListWidget()
         self.lost.setAccessibleName("What would be lost")
+        self.lost.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lost.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.restore = QPushButton("Put this backup back")
         self._backups: list[Backup] = []
@@ -52,11 +53,11 @@ class RestoreDialog(QDialog):
     def put_back(self) -> None:
         """Make the project what the chosen backup holds; what it is now becomes a backup first."""
         backup = self._chosen()
-        done = backup and self._session.do(lambda project: (project.put_back(backup), True)[1])
-        if done and backup is not None:
+        done = self._session.do(lambda project: project.put_back(backup)) if backup else None
+        if done is not None:
             self._session.read_anew()
             self._session.message.emit(
-                f"The project is as it was {_time(backup)}. "
+                f"The project is as it was: {_time(done)}. "
                 "What it was before is the newest backup.",
                 "info",
             )
@@ -132,4 +133,4 @@ def _in_words(loss: Loss) -> str:
 
 
 def _time(backup: Backup) -> str:
-    return QLocale().toString(backup.when, "d MMM yyyy HH:mm")
+    return when(backup.when.isoformat())

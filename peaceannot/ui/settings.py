@@ -87,7 +87,7 @@ class Settings:
 
     def warn_of_synced(self, project: Path) -> bool:
         """Tell whether to warn that *project* lies in a cloud folder: once for each."""
-        warned = self._json("synced", [])
+        warned: list[str] = self._json("synced", [])
         if str(project) in warned:
             return False
         self._stored.setValue("synced", json.dumps([*warned[-50:], str(project)]))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -44,15 +46,18 @@ class TrashDialog(QDialog):
             column.addWidget(part)
         self._deleted: list[Deleted] = []
         self.back.clicked.connect(self.bring_back)
-        self.list.itemActivated.connect(lambda _: self.bring_back())
+        self.list.itemDoubleClicked.connect(lambda _: self.bring_back())
+        enter = QShortcut(QKeySequence(Qt.Key.Key_Return), self.list, self.bring_back)
+        enter.setContext(Qt.ShortcutContext.WidgetShortcut)
         self.list.itemSelectionChanged.connect(self._tell)
         buttons.rejected.connect(self.reject)
         self._read()
 
     def bring_back(self) -> None:
         """Restore the chosen articles with all that was deleted with them, and show the first."""
-        ids = [self._deleted[index.row()].id for index in self.list.selectedIndexes()]
-        if ids and self._session.do(lambda project: project.restore_articles(ids)):
+        ids: list[str] = [self._deleted[index.row()].id for index in self.list.selectedIndexes()]
+        act = self._session.do(lambda project: project.restore_articles(ids))
+        if act is not None:
             self._session.open_article(ids[0])
         self._read()
 

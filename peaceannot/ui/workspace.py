@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSplitter, QVBo
 from peaceannot.ui import library_commands, marking_commands, panel
 from peaceannot.ui.actions import Command
 from peaceannot.ui.article_page import ArticlePage
+from peaceannot.ui.backing_up import Backups
 from peaceannot.ui.history import HistoryPanel
 from peaceannot.ui.library import Library
 from peaceannot.ui.marking import Marking
@@ -29,6 +30,7 @@ class Workspace(QWidget):
         super().__init__()
         self._session = session
         self._settings = settings
+        self.backups = Backups(session, settings, self)
         self.library = Library(session)
         self.history = HistoryPanel(session)
         self.reader = Reader()
