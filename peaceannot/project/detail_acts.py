@@ -22,8 +22,8 @@ Item = Article | Span | Link
 class DetailActs(Questions):
     """What can be said about a span, a link or an article beyond its place."""
 
-    def set_attribute(self, item: Item, attribute: str, value: Any) -> None:
-        """Give an attribute a value; None takes it away.
+    def set_attribute(self, item: Item, attribute: str, value: Any) -> Item:
+        """Give an attribute a value, and return what it belongs to; None takes the value away.
 
         Raises KnownError if the scheme has no such attribute here, or the value does not fit.
         """
@@ -38,7 +38,7 @@ class DetailActs(Questions):
         values = {**before.attributes, attribute: value}
         if value is None:
             del values[attribute]
-        self._change(before, f"set {known.name.lower()}", attributes=values)
+        return self._change(before, f"set {known.name.lower()}", attributes=values)
 
     def set_note(self, item: Item, note: str) -> None:
         """Write a note; an empty one takes it away."""
@@ -76,11 +76,12 @@ class DetailActs(Questions):
             return self.span(item.id)
         return self.link(item.id) if isinstance(item, Link) else self.article(item.id)
 
-    def _change(self, before: Item, name: str, **values: Any) -> None:
+    def _change(self, before: Item, name: str, **values: Any) -> Item:
         after = replace(before, **values)
         if after != before:
             article = before.id if isinstance(before, Article) else before.article
             self._commit(name, [Change(before, after)], article)
+        return after
 
 
 def _place(item: Item) -> tuple[Owner, str]:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from peaceannot.model import Article
 from peaceannot.ui.encoding_names import encoding_name
+from peaceannot.ui.panel.attribute_editor import AttributeEditor
 from peaceannot.ui.session import Session
 from peaceannot.ui.wording import counted, when
 
@@ -49,6 +50,7 @@ class ArticleDetails(QDialog):
         super().__init__(parent)
         self._session = session
         self._article = article
+        self._values: dict[str, Any] = {}
         self.setWindowTitle("Article details")
         self.setMinimumWidth(520)
         self.title = QLineEdit(article.title)
@@ -60,17 +62,21 @@ class ArticleDetails(QDialog):
         self.reference.setPlaceholderText("Where the text comes from: publisher, address, date")
         self.reference.setToolTip("Kept with the article and written into exports")
         self.reference.setFixedHeight(self.reference.fontMetrics().lineSpacing() * 4 + 16)
+        self.attributes = self._attribute_editor()
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(10)
         form.addRow("Title", self.title)
         form.addRow("Source", self.reference)
+        form.addRow(self.attributes)
         for name, value in filter(lambda fact: fact[1], self._facts()):
             form.addRow(_quiet(name), _fact(name, value))
+        _align(form, self.attributes)
         buttons = QDialogButtonBox()
         keep = buttons.addButton("Keep changes", QDialogButtonBox.ButtonRole.AcceptRole)
         keep.setDefault(True)
+        self.attributes.left.connect(keep.setFocus)
         buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -95,7 +101,23 @@ class ArticleDetails(QDialog):
                 del source["reference"]
             if self._session.do(lambda project: project.set_source(id, source)) is None:
                 return
-        super().accept()
+        self.attributes.settle()
+        if all(map(self._keep_attribute, self._values)):
+            super().accept()
+
+    def _keep_attribute(self, attribute: str) -> bool:
+        article, value = self._article, self._values[attribute]
+        kept = self._session.do(lambda project: project.set_attribute(article, attribute, value))
+        return kept is not None
+
+    def _attribute_editor(self) -> AttributeEditor:
+        project = self._session.project
+        if project is None:
+            return AttributeEditor()
+        attributes = project.scheme.attributes_of("article")
+        editor = AttributeEditor(attributes, self._article.attributes, project.article_values)
+        editor.changed.connect(self._values.__setitem__)
+        return editor
 
     def _facts(self) -> Iterator[tuple[str, str]]:
         article, project, source = self._article, self._session.project, self._article.source
@@ -122,6 +144,19 @@ def _repair(repair: Any) -> str:
         return str(repair)
     times = f" ({repair['count']} times)" if repair.get("count", 1) != 1 else ""
     return f"{repair.get('before')} → {repair.get('after')}{times}"
+
+
+def _align(form: QFormLayout, editor: AttributeEditor) -> None:
+    """Let the fields of *editor* stand below those of *form*."""
+    names = [
+        label
+        for row in range(form.rowCount())
+        if (label := form.itemAt(row, QFormLayout.ItemRole.LabelRole)) is not None
+    ]
+    width = max([editor.name_width(), *(name.sizeHint().width() for name in names)])
+    if (first := names[0].widget()) is not None:
+        first.setMinimumWidth(width)
+    editor.align_names(width, form.horizontalSpacing(), form.verticalSpacing())
 
 
 def _quiet(text: str) -> QLabel:

@@ -199,6 +199,9 @@ QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 4px 7p
 QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:checked { background: $chosen; }
 QToolButton:focus { border-color: $accent; }
+QToolButton#field { background: $paper; border-color: $edge; text-align: left; }
+QToolButton#field:focus { border-color: $accent; }
+QToolButton#field::menu-indicator { image: none; }
 QStatusBar { background: $window; border-top: 1px solid $line; color: $muted; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $muted; }
@@ -217,6 +220,7 @@ QPushButton:flat:focus { border-color: $accent; }
 
 QLineEdit { background: $paper; border: 1px solid $edge; border-radius: 6px; padding: 4px 7px; }
 QLineEdit:focus { border-color: $accent; }
+QLineEdit[refused="true"] { border-color: $error; }
 QLineEdit:read-only { background: $window; }
 QPlainTextEdit#field { background: $paper; border: 1px solid $edge; border-radius: 6px;
     padding: 2px 3px; }

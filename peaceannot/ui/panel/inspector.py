@@ -21,6 +21,7 @@ from peaceannot.ui.icons import give_icon
 from peaceannot.ui.panel.edge_buttons import EdgeButtons
 from peaceannot.ui.panel.note_editor import NoteEditor
 from peaceannot.ui.panel.quote_label import QuoteLabel
+from peaceannot.ui.panel.span_attributes import SpanAttributes
 from peaceannot.ui.panel.swatch import swatch_icon
 from peaceannot.ui.session import Session
 from peaceannot.ui.wording import ORIGINS, counted, when
@@ -43,6 +44,7 @@ class Inspector(QWidget):
         self.place = QLabel()
         self.maker = QLabel()
         self.edges = EdgeButtons()
+        self.attributes = SpanAttributes(session)
         self.note = NoteEditor()
         self.delete_button = QToolButton()
         self._pages = QStackedWidget()
@@ -51,6 +53,7 @@ class Inspector(QWidget):
         self.edges.nudged.connect(self._nudge)
         self.note.settled.connect(self._keep_note)
         self.note.left.connect(self.left)
+        self.attributes.left.connect(self.left)
         self.delete_button.clicked.connect(self._delete)
         session.project_changed.connect(self._show_labels)
         session.focus_changed.connect(self._show)
@@ -97,7 +100,7 @@ class Inspector(QWidget):
         column.setContentsMargins(0, 10, 0, 0)
         column.setSpacing(6)
         column.addLayout(top)
-        for widget in (self.quote, self.place, self.maker, self.edges, self.note):
+        for widget in (self.quote, self.place, self.maker, self.edges, self.attributes, self.note):
             column.addWidget(widget)
         column.addStretch(1)
         empty = empty_state(_EMPTY)
