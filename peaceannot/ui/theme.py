@@ -201,7 +201,7 @@ QToolButton:pressed, QToolButton:checked { background: $chosen; }
 QToolButton:focus { border-color: $accent; }
 QToolButton#field { background: $paper; border-color: $edge; text-align: left; }
 QToolButton#field:focus { border-color: $accent; }
-QToolButton#field::menu-indicator { image: none; }
+QToolButton[popupMode="2"]::menu-indicator { image: none; }
 QStatusBar { background: $window; border-top: 1px solid $line; color: $muted; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $muted; }
@@ -234,6 +234,7 @@ QComboBox::down-arrow { width: 0; height: 0; border-left: 4px solid $paper;
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $edge; padding: 4px; }
 
 QListView, QTreeView, QTableView { border: none; outline: none; }
+QListView#offers { background: $raised; border: 1px solid $edge; border-radius: 6px; }
 QTableView { selection-background-color: transparent; }
 QListView::item, QTreeView::item, QTableView::item { padding: 4px 6px; border-radius: 5px; }
 QListView::item:hover, QTreeView::item:hover, QTableView::item:hover { background: $hover; }

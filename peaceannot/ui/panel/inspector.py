@@ -18,6 +18,7 @@ from peaceannot.model import Article, KnownError, Span, default_scheme
 from peaceannot.ui.edges import nudged
 from peaceannot.ui.empty_state import empty_state
 from peaceannot.ui.icons import give_icon
+from peaceannot.ui.panel.actor_field import ActorField
 from peaceannot.ui.panel.edge_buttons import EdgeButtons
 from peaceannot.ui.panel.note_editor import NoteEditor
 from peaceannot.ui.panel.quote_label import QuoteLabel
@@ -44,6 +45,7 @@ class Inspector(QWidget):
         self.place = QLabel()
         self.maker = QLabel()
         self.edges = EdgeButtons()
+        self.actor = ActorField(session)
         self.attributes = SpanAttributes(session)
         self.note = NoteEditor()
         self.delete_button = QToolButton()
@@ -53,6 +55,7 @@ class Inspector(QWidget):
         self.edges.nudged.connect(self._nudge)
         self.note.settled.connect(self._keep_note)
         self.note.left.connect(self.left)
+        self.actor.left.connect(self.left)
         self.attributes.left.connect(self.left)
         self.delete_button.clicked.connect(self._delete)
         session.project_changed.connect(self._show_labels)
@@ -100,7 +103,15 @@ class Inspector(QWidget):
         column.setContentsMargins(0, 10, 0, 0)
         column.setSpacing(6)
         column.addLayout(top)
-        for widget in (self.quote, self.place, self.maker, self.edges, self.attributes, self.note):
+        for widget in (
+            self.quote,
+            self.place,
+            self.maker,
+            self.edges,
+            self.actor,
+            self.attributes,
+            self.note,
+        ):
             column.addWidget(widget)
         column.addStretch(1)
         empty = empty_state(_EMPTY)
