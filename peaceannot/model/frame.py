@@ -1,6 +1,6 @@
 """The frame: who says what about which sticking point, and what is missing from it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from peaceannot.model.scheme import LinkKind, Scheme
@@ -55,35 +55,39 @@ class Gap:
     reason: str
 
 
-def gaps(spans: Sequence[Span], links: Sequence[Link], scheme: Scheme) -> list[Gap]:
-    """Return what is missing in an article, in reading order.
+def gaps(spans: Iterable[Span], links: Iterable[Link], scheme: Scheme) -> list[Gap]:
+    """Return what is missing in an article, in reading order."""
+    at: dict[str, list[Link]] = {}
+    for link in links:
+        for end in {link.source, link.target}:
+            at.setdefault(end, []).append(link)
+    return [
+        Gap(span.id, reason)
+        for span in sorted(spans, key=reading_order)
+        for reason in gap_reasons(span, at.get(span.id, ()), scheme)
+    ]
+
+
+def gap_reasons(span: Span, links: Iterable[Link], scheme: Scheme) -> list[str]:
+    """Return what is missing at one span; *links* hold at least those that begin or end there.
 
     A claim without speaker, a speaker without claim, a cue with two claims; read from the
     scheme as: a span with the label at an end of ``says``, without such a link, and a span
     at the end of ``cue`` with several.
     """
-    found: list[Gap] = []
-    says = scheme.link("says")
-    cue = scheme.link("cue")
-    for span in sorted(spans, key=reading_order):
-        if says is not None:
-            at = [link for link in links if link.kind == says.id]
-            if span.label in says.target and all(link.target != span.id for link in at):
-                found.append(Gap(span.id, "No one says this yet."))
-            if span.label in says.source and not _speaks(span, at, links):
-                found.append(Gap(span.id, "Nothing this speaker says is marked."))
-        if cue is not None and span.label in cue.target:
-            claims = [link for link in links if link.kind == cue.id and link.target == span.id]
-            if len(claims) > 1:
-                found.append(Gap(span.id, f"This cue introduces {len(claims)} claims."))
+    says, cue = scheme.link("says"), scheme.link("cue")
+    incoming = [link.kind for link in links if link.target == span.id]
+    found: list[str] = []
+    if says is not None:
+        if span.label in says.target and says.id not in incoming:
+            found.append("No one says this yet.")
+        speaks = any(link.kind == says.id and link.source == span.id for link in links)
+        # Someone who is only spoken to is no gap either.
+        if span.label in says.source and not speaks and not incoming:
+            found.append("Nothing this speaker says is marked.")
+    if cue is not None and span.label in cue.target and incoming.count(cue.id) > 1:
+        found.append(f"This cue introduces {incoming.count(cue.id)} claims.")
     return found
-
-
-def _speaks(span: Span, says: Sequence[Link], links: Sequence[Link]) -> bool:
-    # Someone who is only spoken to is no gap either.
-    return any(link.source == span.id for link in says) or any(
-        link.target == span.id for link in links
-    )
 
 
 def _paragraph(point: int, text: str) -> int:

@@ -18,6 +18,7 @@ from peaceannot.model import (
     new_id,
     now,
     other_ends,
+    tidy_fragments,
 )
 from peaceannot.project.span_acts import SpanActs
 
@@ -55,6 +56,36 @@ class FrameActs(SpanActs):
         if self.span(first).label in wanted.source:
             return self.add_link(kind, first, second)
         return self.add_link(kind, second, first)
+
+    def mark_linked(self, span: str, kind: str, fragments: Sequence[Fragment]) -> Link:
+        """Mark a stretch as the partner of a span and link the two, as one undo step.
+
+        The partner gets the first label the scheme allows there; what this annotator has
+        marked so already is linked as it is. Raises KnownError as add_span and add_link do.
+        """
+        at, wanted = self.span(span), self._kind(kind)
+        ends = other_ends(at, wanted)
+        if not ends:
+            raise KnownError(f"{self._name_of(at.label)} takes no part in “{wanted.name}”.")
+        partner = self._same(at.article, fragments, ends[0])
+        changes: list[Change] = []
+        if partner is None:
+            partner = self._new_span(at.article, fragments, ends[0])
+            changes.append(Change(None, partner))
+        source, target = (at, partner) if at.label in wanted.source else (partner, at)
+        link = self._new_link(wanted, source, target, "human")
+        changes.append(Change(None, link))
+        self._commit(f"link: {wanted.name}", changes, at.article)
+        return link
+
+    def reverse_link(self, id: str) -> Link:
+        """Turn a link round. Raises KnownError if the scheme forbids it."""
+        before = self.link(id)
+        kind = self._kind(before.kind)
+        self._check_link(kind, self.span(before.target), self.span(before.source))
+        after = replace(before, source=before.target, target=before.source)
+        self._commit(f"turn round: {kind.name}", [Change(before, after)], before.article)
+        return after
 
     def delete_links(self, ids: Sequence[str]) -> Act | None:
         """Untie links, as one undo step."""
@@ -110,18 +141,14 @@ class FrameActs(SpanActs):
         """Return what is missing in the frames of an article, in reading order."""
         return gaps(self.spans(article), self.links(article), self.scheme)
 
+    def _same(self, article: str, fragments: Sequence[Fragment], label: str) -> Span | None:
+        """Return the span this annotator has made there with this label, if any."""
+        places = tidy_fragments(fragments)
+        mine = (span for span in self.spans(article) if span.annotator == self.annotator)
+        return next((s for s in mine if (s.label, s.fragments) == (label, places)), None)
+
     def _new_link(self, kind: LinkKind, source: Span, target: Span, origin: str) -> Link:
-        if source.article != target.article:
-            raise KnownError("Only spans of one article can be linked.")
-        if source.label not in kind.source or target.label not in kind.target:
-            raise KnownError(
-                f"“{kind.name}” goes from {self._names_of(kind.source)} to "
-                f"{self._names_of(kind.target)}, not from {self._names_of((source.label,))} "
-                f"to {self._names_of((target.label,))}."
-            )
-        for link in self.links(source.article):
-            if (link.kind, link.source, link.target) == (kind.id, source.id, target.id):
-                raise KnownError("These two are linked like this already.")
+        self._check_link(kind, source, target)
         return Link(
             new_id(),
             source.article,
@@ -133,6 +160,19 @@ class FrameActs(SpanActs):
             now(),
             attributes=default_values(self.scheme, "link", kind.id),
         )
+
+    def _check_link(self, kind: LinkKind, source: Span, target: Span) -> None:
+        if source.article != target.article:
+            raise KnownError("Only spans of one article can be linked.")
+        if source.label not in kind.source or target.label not in kind.target:
+            raise KnownError(
+                f"“{kind.name}” goes from {self._names_of(kind.source)} to "
+                f"{self._names_of(kind.target)}, not from {self._names_of((source.label,))} "
+                f"to {self._names_of((target.label,))}."
+            )
+        for link in self.links(source.article):
+            if (link.kind, link.source, link.target) == (kind.id, source.id, target.id):
+                raise KnownError("These two are linked like this already.")
 
     def _kind(self, id: str) -> LinkKind:
         kind = self.scheme.link(id)

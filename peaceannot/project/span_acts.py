@@ -45,11 +45,25 @@ class SpanActs(Questions):
         Raises KnownError if they are empty or beyond the text, the label is unknown, or
         this annotator has marked exactly this already.
         """
+        span = self._new_span(article, fragments, label, origin=origin, note=note)
+        changes = [Change(None, span), *self._begun(article)]
+        self._commit(f"label as {_lower(self._label(label).name)}", changes, article)
+        return span
+
+    def _new_span(
+        self,
+        article: str,
+        fragments: Sequence[Fragment],
+        label: str,
+        *,
+        origin: str = "human",
+        note: str = "",
+    ) -> Span:
         text = self._text_of(article)
         known = self._label(label)
         places = _placed(text, fragments)
         self._check_new(article, places, known)
-        span = Span(
+        return Span(
             id=new_id(),
             article=article,
             label=label,
@@ -62,9 +76,6 @@ class SpanActs(Questions):
             attributes=default_values(self.scheme, "span", label),
             guideline=known.guideline.version,
         )
-        changes = [Change(None, span), *self._begun(article)]
-        self._commit(f"label as {_lower(known.name)}", changes, article)
-        return span
 
     def _begun(self, article: str) -> list[Change]:
         """Work on an article that was new begins with the first span."""

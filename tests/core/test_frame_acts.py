@@ -1,10 +1,11 @@
 """Split quotes and links: who says what about which sticking point."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from peaceannot.model import Article, KnownError, Span
+from peaceannot.model import Article, KnownError, LinkKind, Span
 from peaceannot.project import Project
 
 Mark = Callable[[str, str], Span]
@@ -123,3 +124,35 @@ def test_untying(project: Project, mark: Mark) -> None:
         project.delete_links([link.id])
     project.undo()
     assert project.links(claim.article) == [link]
+
+
+def test_a_partner_is_marked_and_linked_in_one_step(project: Project, mark: Mark) -> None:
+    claim = mark("The border stays open", "claim")
+    start = TEXT.index("she")
+    link = project.mark_linked(claim.id, "says", [(start, start + 3)])
+    speaker = project.span(link.source)
+    assert (speaker.label, speaker.quote, link.target) == ("speaker", "she", claim.id)
+    project.undo()
+    assert project.spans(claim.article) == [claim]
+    assert project.links(claim.article) == []
+    again = mark("she", "speaker")
+    assert project.mark_linked(claim.id, "says", [(start, start + 3)]).source == again.id
+    with pytest.raises(KnownError, match="linked like this already"):
+        project.mark_linked(claim.id, "says", [(start, start + 3)])
+    with pytest.raises(KnownError, match="Speaker takes no part in “about”"):
+        project.mark_linked(again.id, "about", [(0, 4)])
+
+
+def test_a_link_turns_round_where_the_scheme_lets_it(project: Project, mark: Mark) -> None:
+    first, second = mark("The border stays open", "claim"), mark("The prisoners", "claim")
+    scheme = project.scheme
+    rebuts = LinkKind("rebuts", "rebuts", ("claim",), ("claim",))
+    project.set_scheme(replace(scheme, links=(*scheme.links, rebuts)))
+    link = project.add_link("rebuts", first.id, second.id)
+    turned = project.reverse_link(link.id)
+    assert (turned.source, turned.target) == (second.id, first.id)
+    project.undo()
+    assert project.links(first.article) == [link]
+    said = project.add_link("says", mark("she", "speaker").id, first.id)
+    with pytest.raises(KnownError, match="goes from speaker to claim"):
+        project.reverse_link(said.id)
