@@ -3,8 +3,21 @@
 from dataclasses import replace
 from typing import Any
 
-from peaceannot.model import Act, Actor, Change, KnownError, Span, matching_actors, new_id
+from peaceannot.model import (
+    Act,
+    Actor,
+    Attribute,
+    Change,
+    KnownError,
+    Span,
+    matching_actors,
+    new_id,
+    value_problem,
+)
 from peaceannot.project.questions import Questions
+
+_SINCE = Attribute("since", "Since", "date", "span")
+_UNTIL = Attribute("until", "Until", "date", "span")
 
 
 class ActorActs(Questions):
@@ -13,7 +26,7 @@ class ActorActs(Questions):
     def add_actor(self, actor: Actor, span: str | None = None) -> Actor:
         """Add an actor, and let *span* refer to it in the same step.
 
-        Raises KnownError if the name is empty or taken.
+        Raises KnownError if the name is empty or taken, or a role's date is none.
         """
         actor = self._tidy(actor)
         changes = [Change(None, actor)]
@@ -92,4 +105,8 @@ class ActorActs(Questions):
                 )
         aliases = (" ".join(alias.split()) for alias in actor.aliases)
         kept = tuple(dict.fromkeys(alias for alias in aliases if alias and alias != name))
+        for role in actor.roles:
+            for date, value in ((_SINCE, role.since), (_UNTIL, role.until)):
+                if problem := value_problem(date, value or None):
+                    raise KnownError(f"“{role.title}”: {problem}")
         return replace(actor, name=name, aliases=kept)

@@ -21,6 +21,7 @@ def every_command(window: MainWindow, work: Workspace | None) -> list[Command]:
         *exchange_commands.commands(window),
         *edit_commands(window),
         *(work.commands() if work else ()),
+        *(dialog_commands(window) if work else ()),
         *(part_commands(window, work) if work else ()),
         *view_commands(window),
         *help_commands(window),
@@ -64,6 +65,15 @@ def edit_commands(window: MainWindow) -> list[Command]:
         Command("edit.redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), window.redo,
                 "ph.arrow-u-up-right", "Edit", lambda: bool(window.redo_name),
                 name=lambda: _named("Redo", window.redo_name), toolbar=True),
+    ]  # fmt: skip
+
+
+def dialog_commands(window: MainWindow) -> list[Command]:
+    """Return what opens a window of its own on what the whole project has."""
+    return [
+        Command("actors.show", "Actors…", ("Ctrl+Shift+A",),
+                partial(window_dialogs.show_actors, window), "ph.users-three", "Label",
+                window.has_project, section=4, help="Who the speakers are, and all they say"),
     ]  # fmt: skip
 
 

@@ -60,6 +60,19 @@ def show_trash(window: MainWindow) -> None:
     TrashDialog(window.session, window).exec()
 
 
+def show_actors(window: MainWindow) -> None:
+    """Show the actors of the project in a window beside this one, or bring it to the front."""
+    from peaceannot.ui.actor_manager import ActorManager
+
+    manager = window.findChild(ActorManager)
+    if manager is None:
+        manager = ActorManager(window.session, window)
+        manager.place_asked.connect(window.workspace.marking.show_place)
+        manager.show()
+    manager.raise_()
+    manager.activateWindow()
+
+
 def show_about(window: MainWindow) -> None:
     """Say what this program is."""
     from peaceannot.ui.about import About

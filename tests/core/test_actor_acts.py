@@ -119,3 +119,11 @@ def test_changing_and_choosing(project: Project, article: Article) -> None:
     assert project.actors() == [changed]
     with pytest.raises(KnownError, match="not there any more"):
         project.set_actor(span.id, "nobody")
+
+
+def test_a_role_with_a_date_that_is_none_is_refused(project: Project) -> None:
+    solane = project.add_actor(Actor(new_id(), "Ireth Solane"))
+    with pytest.raises(KnownError, match=r"“envoy”: Since takes a date"):
+        project.change_actor(solane.id, roles=(Role("envoy", "spring"),))
+    kept = project.change_actor(solane.id, roles=(Role("envoy", "2024-05", "2025"),))
+    assert project.actor(solane.id) == kept

@@ -42,7 +42,8 @@ def field(window: MainWindow) -> ActorField:
 
 def offers(window: MainWindow) -> list[str]:
     shown = field(window).offers
-    return [shown.item(row).text() for row in range(shown.count())] if shown.isVisible() else []
+    texts = [shown.item(row).text().partition("   ")[0] for row in range(shown.count())]
+    return texts if shown.isVisible() else []
 
 
 def actor_of(window: MainWindow) -> str | None:

@@ -183,6 +183,18 @@ def test_a_number_that_is_none_stays_to_be_mended(many):
     assert not share.refused
 
 
+def test_what_does_not_fit_is_not_shown_at_another_span(many):
+    project, article = many.session.project, many.session.article
+    other = project.add_span(article.id, [(0, 3)], "claim")
+    share = field(many, "share", LineField)
+    share.setFocus()
+    type_text("half")
+    press(Key.Key_Return)
+    many.session.focus_span(other.id)
+    assert share.text() == ""
+    assert not share.refused
+
+
 def test_a_date_may_be_a_month_or_come_from_the_calendar(many):
     by = field(many, "by", DateField)
     by.setFocus()

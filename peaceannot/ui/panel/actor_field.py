@@ -5,18 +5,21 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QGridLayout,
+    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
 from peaceannot.model import Actor, Span, new_id
+from peaceannot.ui.actions import shown_key
 from peaceannot.ui.icons import give_icon
 from peaceannot.ui.panel.actor_line import ActorLine
 from peaceannot.ui.panel.actor_suggestions import Suggestion, described, suggestions
+from peaceannot.ui.panel.in_view import bring_into_view
 from peaceannot.ui.session import Session
 
 _PAUSE = 120
@@ -74,15 +77,17 @@ class ActorField(QWidget):
         self.offers.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.offers.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.offers.hide()
-        rows = QGridLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setHorizontalSpacing(10)
-        rows.setVerticalSpacing(4)
-        rows.setColumnStretch(1, 1)
-        rows.addWidget(name, 0, 0)
-        rows.addWidget(self.line, 0, 1)
-        rows.addWidget(self.clear_button, 0, 2)
-        rows.addWidget(self.offers, 1, 0, 1, 3)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(name)
+        row.addSpacing(6)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.clear_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self.offers)
 
     def _connect(self) -> None:
         self.line.textEdited.connect(self._offer)
@@ -144,13 +149,15 @@ class ActorField(QWidget):
         self._offered = suggestions(span.quote, typed, proposed, recent, everyone)
         self.offers.clear()
         for offer in self._offered:
-            item = QListWidgetItem(offer.text)
-            item.setToolTip("Ctrl+Enter" if offer.actor is None else offer.text)
+            key = "" if offer.actor else f"   {shown_key('Ctrl+Enter')}"
+            item = QListWidgetItem(offer.text + key)
+            item.setToolTip(offer.text)
             self.offers.addItem(item)
         self.offers.setCurrentRow(0)
         height = max(1, self.offers.sizeHintForRow(0)) * self.offers.count()
         self.offers.setFixedHeight(height + 2 * self.offers.frameWidth() + 2)
         self.offers.setVisible(bool(self._offered))
+        QTimer.singleShot(0, self.offers, lambda: bring_into_view(self.offers))
 
     def _step(self, step: int) -> None:
         count = self.offers.count()

@@ -46,9 +46,9 @@ def suggestions(
 
 
 def described(actor: Actor) -> str:
-    """Return an actor's name with the side, or the last role."""
-    roles = [role.title for role in actor.roles[-1:]]
-    return " · ".join(filter(None, (actor.name, actor.side, *roles)))
+    """Return an actor's name with the side and the latest role."""
+    latest = max(actor.roles, key=lambda role: role.since, default=None)
+    return " · ".join(filter(None, (actor.name, actor.side, latest.title if latest else "")))
 
 
 def _matching(actors: Iterable[Actor], typed: str) -> list[Actor]:

@@ -8,10 +8,11 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from peaceannot.model import Attribute
 from peaceannot.ui.panel.choice_fields import YES_NO, ChoiceField, ChoicesField
+from peaceannot.ui.panel.in_view import bring_into_view
 from peaceannot.ui.panel.line_fields import DateField, LineField
 
 _PASSING = (
@@ -84,10 +85,17 @@ class AttributeEditor(QWidget):
         return self._go_to(0)
 
     def settle(self) -> None:
-        """Tell what is being typed, before something else is shown."""
+        """Tell what is being typed."""
         for field in self.fields.values():
             if isinstance(field, LineField | DateField):
                 field.settle()
+
+    def leave(self) -> None:
+        """Tell what is being typed, and let go of what does not fit: something else comes."""
+        self.settle()
+        for field in self.fields.values():
+            if isinstance(field, LineField | DateField):
+                field.show_kept()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell the keys of the row in focus; Esc goes back to the text."""
@@ -145,7 +153,7 @@ class AttributeEditor(QWidget):
         self._hint.setText(text)
         self._hint.setVisible(bool(text))
         if attribute is not None:
-            _bring_into_view(self.fields[attribute.id])
+            bring_into_view(self.fields[attribute.id])
 
 
 def keys_of(attribute: Attribute) -> str:
@@ -174,14 +182,6 @@ def _tip(attribute: Attribute) -> str:
     if keys := keys_of(attribute):
         parts.append(f"Keys: {keys}")
     return "\n".join(filter(None, parts))
-
-
-def _bring_into_view(field: QWidget) -> None:
-    around = field.parentWidget()
-    while around is not None and not isinstance(around, QScrollArea):
-        around = around.parentWidget()
-    if isinstance(around, QScrollArea):
-        around.ensureWidgetVisible(field, 0, 40)
 
 
 def _is_escape(event: QEvent) -> bool:

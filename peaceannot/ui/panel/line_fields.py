@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, QStringListModel, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -40,18 +40,29 @@ class LineField(QLineEdit):
         self._attribute = attribute
         self.kept: Any = None
         self.refused = False
+        self._offers: QStringListModel | None = None
         self.setPlaceholderText(_placeholder(attribute))
         if known:
-            completer = QCompleter(list(known), self)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            self.setCompleter(completer)
+            self.offer(known)
         self.editingFinished.connect(self.settle)
         self.returnPressed.connect(self._go_on)
 
+    def offer(self, known: Sequence[str]) -> None:
+        """Offer these values while one types."""
+        if self._offers is None:
+            self._offers = QStringListModel(self)
+            completer = QCompleter(self._offers, self)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            self.setCompleter(completer)
+        # While one of them is being taken, Qt still holds on to the list.
+        popup = self.completer().popup()
+        if self._offers.stringList() != list(known) and not (popup and popup.isVisible()):
+            self._offers.setStringList(list(known))
+
     def show_value(self, value: Any) -> None:
-        """Show *value*; what was typed and does not fit stays as long as nothing else is set."""
-        if self.refused and value == self.kept:
+        """Show *value*; what is typed, or does not fit, stays as long as nothing else is set."""
+        if value == self.kept and (self.refused or self.isModified()):
             return
         self.kept = value
         self.show_kept()
@@ -132,6 +143,10 @@ class DateField(QWidget):
     def settle(self) -> None:
         """Tell what was typed."""
         self.line.settle()
+
+    def show_kept(self) -> None:
+        """Take back what was typed."""
+        self.line.show_kept()
 
     def _open_calendar(self) -> None:
         if self._calendar is None:  # a calendar costs a good deal, and few are opened

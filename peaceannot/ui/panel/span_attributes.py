@@ -43,7 +43,7 @@ class SpanAttributes(QWidget):
     def _show(self) -> None:
         span = self._session.focused
         if self._shown is not None and (span is None or span.id != self._shown.id):
-            self.editor.settle()  # while the span it belongs to is still known here
+            self.editor.leave()  # while the span it belongs to is still known here
         self._shown = span
         project = self._session.project
         if span is None or project is None:
