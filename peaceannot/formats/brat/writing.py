@@ -1,0 +1,121 @@
+"""Writing folders and archives of brat files."""
+
+import shutil
+from collections.abc import Generator, Iterable
+from pathlib import Path, PurePosixPath
+
+from peaceannot.formats.brat.ann_text import AnnText
+from peaceannot.formats.brat.config import Used, annotation_conf, visual_conf
+from peaceannot.formats.brat.names import Names
+from peaceannot.formats.brat.numbering import brat_meta
+from peaceannot.formats.file_names import FileNames
+from peaceannot.formats.left_out import (
+    ACTORS,
+    ANNOTATORS,
+    ATTRIBUTES,
+    DOUBTS,
+    LINK_DETAILS,
+    LINKS,
+    NOTES,
+    PARTS,
+    note_left_out,
+)
+from peaceannot.formats.losses import Losses
+from peaceannot.formats.options import Options
+from peaceannot.formats.replacing_folder import replacing_folder
+from peaceannot.model import Article, Bundle, Header, Link, Progress
+
+CARRIES = (
+    "Texts, spans with all their parts, links, attributes and notes; actors as references; "
+    "a folder for each annotator where there are several; annotation.conf."
+)
+LOSES = "Flags and doubts, what is said of articles, and white space at line ends in spans."
+
+OTHER_MAKERS = "names of annotators at links between the spans of others"
+_CARRIED = (ATTRIBUTES, NOTES, ACTORS, ANNOTATORS, LINKS, LINK_DETAILS, PARTS)
+_DONE = ("done", "reviewed")
+
+
+def write_brat(
+    bundles: Iterable[Bundle],
+    header: Header,
+    target: Path,
+    options: Options,
+    losses: Losses,
+    total: int = 0,
+) -> Generator[Progress, None, None]:
+    """Write pairs of .txt and .ann into the zip archive or the new folder *target*.
+
+    With several annotators each has a folder. An article that was annotated with nothing
+    found has an empty .ann file, one that was not annotated has none.
+    """
+    names, used = Names(losses), Used()
+    files, folders = FileNames(), FileNames()
+    folder_of: dict[str, str] = {}
+    actors = {actor.id: actor for actor in header.actors}
+    for label in header.scheme.labels:
+        names.name(label.id)
+    with replacing_folder(target) as root:
+        unmarked = root / ".unmarked"
+        named = 0
+        for done, bundle in enumerate(bundles, 1):
+            note_left_out(bundle, losses, _CARRIED)
+            stem = files.name_for(_name(bundle.article), "")
+            layers = _layers(bundle)
+            for annotator in layers:
+                if annotator not in folder_of:
+                    # Without a name: beside the folders of the others.
+                    folder_of[annotator] = folders.name_for(annotator, "") if annotator else ""
+                spans = [span for span in bundle.spans if span.annotator == annotator]
+                named += len(spans) if annotator else 0
+                ids = {span.id for span in spans}
+                links = [link for link in bundle.links if link.source in ids]
+                _note_links(links, annotator, losses)
+                text = AnnText(bundle.article, names, used, losses, actors).make(spans, links)
+                folder = root / folder_of[annotator]
+                folder.mkdir(exist_ok=True)
+                (folder / f"{stem}.ann").write_bytes(text.encode("utf-8"))
+                _write_text(folder / f"{stem}.txt", bundle.article)
+            if not layers:
+                unmarked.mkdir(exist_ok=True)
+                _write_text(unmarked / f"{stem}.txt", bundle.article)
+            yield Progress(done, total, bundle.article.title)
+        if len(folder_of) == 1 and "" not in folder_of:
+            _move_up(root / next(iter(folder_of.values())), root)
+            if named:
+                losses.note(ANNOTATORS, next(iter(folder_of)), named)
+        if unmarked.is_dir():
+            _move_up(unmarked, root)
+        (root / "annotation.conf").write_bytes(annotation_conf(header, used, names).encode())
+        (root / "visual.conf").write_bytes(visual_conf(header, names).encode())
+
+
+def _layers(bundle: Bundle) -> list[str]:
+    """Return the annotators who marked something, or were done and found nothing."""
+    annotators = {span.annotator for span in bundle.spans}
+    annotators |= {status.annotator for status in bundle.statuses if status.state in _DONE}
+    return sorted(annotators)
+
+
+def _note_links(links: Iterable[Link], annotator: str, losses: Losses) -> None:
+    for link in links:
+        if link.annotator != annotator:
+            losses.note(OTHER_MAKERS, f"{link.kind}: {link.annotator}")
+        if link.flag or link.unsure:
+            losses.note(DOUBTS, link.kind)
+
+
+def _name(article: Article) -> str:
+    """Return the name the files had in brat, or the title."""
+    file = brat_meta({"meta": article.meta}).get("file")
+    return PurePosixPath(file).stem if isinstance(file, str) else article.title
+
+
+def _write_text(path: Path, article: Article) -> None:
+    path.write_bytes(article.text.encode("utf-8"))
+
+
+def _move_up(folder: Path, root: Path) -> None:
+    for path in sorted(folder.iterdir()):
+        path.rename(root / path.name)
+    shutil.rmtree(folder)
