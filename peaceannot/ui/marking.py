@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from peaceannot.model import (
     Act,
+    Change,
     Fragment,
     Fragments,
+    Guideline,
+    Label,
     Scheme,
     Span,
     SpanIndex,
@@ -247,8 +251,11 @@ class Marking(QObject):
         article = self._session.article
         if article is None:
             return
-        if any(isinstance(change.record, Scheme) for change in act.changes):
+        if any(_looks_differ(change) for change in act.changes):
+            caret = self.reader.caret()
             self._show_article()
+            self.reader.set_caret(caret)
+            self._show_focus()
             return
         spans = list(_touched(act, article.id))
         if spans:
@@ -265,6 +272,16 @@ class Marking(QObject):
     def _tell(self, text: str) -> None:
         self.announced.emit(text)
         announce(self.reader, text)
+
+
+def _looks_differ(change: Change) -> bool:
+    """Tell whether a change of the scheme is to be seen in the text; guidelines are not."""
+    looks: list[list[Label]] = [
+        [replace(label, guideline=Guideline()) for label in scheme.labels]
+        for scheme in (change.before, change.after)
+        if isinstance(scheme, Scheme)
+    ]
+    return bool(looks) and looks[0] != looks[-1]
 
 
 def _covers(span: Span, point: int) -> bool:

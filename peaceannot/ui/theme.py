@@ -197,8 +197,12 @@ QToolBar { background: $window; border: none; border-bottom: 1px solid $line;
 QToolBar::separator { background: $line; width: 1px; margin: 5px 7px; }
 QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 4px 7px; }
 QToolButton:hover { background: $hover; }
-QToolButton:pressed, QToolButton:checked { background: $chosen; }
+QToolButton:pressed, QToolButton:checked, QToolButton[on="true"] { background: $chosen; }
+QToolButton[section="true"] { color: $muted; font-weight: 600; padding: 3px 4px; }
+QToolButton[small="true"] { padding: 2px; }
 QToolButton:focus { border-color: $accent; }
+QToolButton#fold { padding: 4px 6px 4px 2px; }
+QToolButton#fold:checked:!hover { background: transparent; }
 QToolButton#field { background: $paper; border-color: $edge; text-align: left; }
 QToolButton#field:focus { border-color: $accent; }
 QToolButton[popupMode="2"]::menu-indicator { image: none; }
@@ -224,6 +228,8 @@ QLineEdit[refused="true"] { border-color: $error; }
 QLineEdit:read-only { background: $window; }
 QPlainTextEdit#field { background: $paper; border: 1px solid $edge; border-radius: 6px;
     padding: 2px 3px; }
+QTextBrowser#guideline { background: $paper; border: 1px solid $line; border-radius: 6px; }
+QTextBrowser#guideline:focus { border-color: $accent; }
 QPlainTextEdit#field:focus { border-color: $accent; }
 
 QComboBox { background: $paper; border: 1px solid $edge; border-radius: 6px; padding: 4px 7px; }

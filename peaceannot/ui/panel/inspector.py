@@ -20,6 +20,7 @@ from peaceannot.ui.empty_state import empty_state
 from peaceannot.ui.icons import give_icon
 from peaceannot.ui.panel.actor_field import ActorField
 from peaceannot.ui.panel.edge_buttons import EdgeButtons
+from peaceannot.ui.panel.guideline_view import GuidelineView
 from peaceannot.ui.panel.note_editor import NoteEditor
 from peaceannot.ui.panel.quote_label import QuoteLabel
 from peaceannot.ui.panel.span_attributes import SpanAttributes
@@ -48,6 +49,7 @@ class Inspector(QWidget):
         self.actor = ActorField(session)
         self.attributes = SpanAttributes(session)
         self.note = NoteEditor()
+        self.guideline = GuidelineView(session)
         self.delete_button = QToolButton()
         self._pages = QStackedWidget()
         self._build()
@@ -120,6 +122,7 @@ class Inspector(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
+        layout.addWidget(self.guideline)
 
     def _show_labels(self) -> None:
         project = self._session.project
