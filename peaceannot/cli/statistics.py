@@ -31,7 +31,7 @@ def show_statistics(project: Path, as_json: bool, as_csv: bool) -> None:
     if as_json:
         print_json(figures.as_json())
     elif as_csv:
-        from peaceannot.formats.csv_spans import inert
+        from peaceannot.formats.inert import inert
 
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(("what", "name", "count"))

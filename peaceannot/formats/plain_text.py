@@ -3,11 +3,14 @@
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
 from peaceannot.formats.file_names import FileNames
+from peaceannot.formats.left_out import LINKS
+from peaceannot.formats.losses import Losses
+from peaceannot.formats.options import Options
 from peaceannot.formats.replacing import plain_write_errors, replacing
 from peaceannot.model import Bundle, Header, KnownError, Progress
 
@@ -15,18 +18,32 @@ _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def write_texts(
-    bundles: Iterable[Bundle], header: Header, target: Path, total: int = 0
+    bundles: Iterable[Bundle],
+    header: Header,
+    target: Path,
+    options: Options,
+    losses: Losses,
+    total: int = 0,
 ) -> Generator[Progress, None, None]:
     """Write texts as UTF-8 into the zip archive, the single file or the folder *target*.
 
     A name that ends in ``.zip`` is an archive, one in ``.txt`` the file of the only article,
     others are folders, which must be new or empty. Raises KnownError if they are not.
     """
+    bundles = _noted(bundles, losses)
     if target.suffix.lower() == ".zip":
         return _write_zip(bundles, target, total)
     if target.suffix.lower() == ".txt":
         return _write_single(bundles, target, total)
     return _write_folder(bundles, target, total)
+
+
+def _noted(bundles: Iterable[Bundle], losses: Losses) -> Iterator[Bundle]:
+    for bundle in bundles:
+        for what, marks in (("spans", bundle.spans), (LINKS, bundle.links)):
+            if marks:
+                losses.note(what, f"“{bundle.article.title}”", len(marks))
+        yield bundle
 
 
 def _write_zip(

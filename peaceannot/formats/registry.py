@@ -1,99 +1,78 @@
 """The formats there are, one line each."""
 
-from collections.abc import Callable, Generator, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, Protocol
 
-from peaceannot.formats.csv_spans import write_csv
+from peaceannot.formats import conll, docbin, doccano, labelstudio, prodigy
+from peaceannot.formats.conll import writing as conll_writing
+from peaceannot.formats.docbin import writing as docbin_writing
+from peaceannot.formats.format import Format, from_file, to_file
 from peaceannot.formats.jsonl import write_jsonl
 from peaceannot.formats.jsonl_reading import read_jsonl
+from peaceannot.formats.labelstudio import writing as labelstudio_writing
 from peaceannot.formats.plain_text import write_texts
-from peaceannot.formats.replacing import replacing
-from peaceannot.model import Bundle, Header, KnownError, Problem, Progress
+from peaceannot.formats.prodigy import writing as prodigy_writing
+from peaceannot.formats.tables.csv_writing import write_csv
+from peaceannot.formats.tables.rows import ARTICLES, LINKS_TABLE
+from peaceannot.formats.tables.xlsx_writing import write_xlsx
+from peaceannot.model import KnownError
 
-Read = Callable[[BinaryIO], Iterator[Header | Bundle | Problem]]
-
-
-class Write(Protocol):
-    """Writes articles to a path, yielding how far it is; nothing half-done stays there."""
-
-    def __call__(
-        self, bundles: Iterable[Bundle], header: Header, target: Path, total: int = 0
-    ) -> Generator[Progress, None, None]: ...
+_TAGGED = ("tags", "tokenizer", "sentences", "overlap")
+_TOKENS = ("tokenizer", "overlap")
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
-    """One interchange format.
-
-    ``extensions`` are the endings of its files, the usual one first. ``carries`` and
-    ``loses`` say what goes into it and what does not, for people.
-    """
-
-    name: str
-    title: str
-    extensions: tuple[str, ...]
-    carries: str
-    loses: str
-    write: Write | None = None
-    read: Read | None = None
-
-
-class _StreamWrite(Protocol):
-    def __call__(
-        self, bundles: Iterable[Bundle], header: Header, stream: BinaryIO, total: int = 0
-    ) -> Generator[Progress, None, None]: ...
-
-
-def _to_file(write: _StreamWrite) -> Write:
-    """Let what writes to a stream write to a file, replaced only when all is written."""
-
-    def write_file(
-        bundles: Iterable[Bundle], header: Header, target: Path, total: int = 0
-    ) -> Generator[Progress, None, None]:
-        with replacing(target) as stream:
-            yield from write(bundles, header, stream, total)
-
-    return write_file
+def _is_ours(path: Path, head: bytes) -> bool:
+    return b'"peaceannot"' in head[:200]
 
 
 FORMATS = (
-    Format(
-        "jsonl",
-        "PeaceAnnot JSON lines",
-        (".jsonl",),
-        "Everything: texts, sources, scheme, spans, links and notes. It can be imported again.",
-        "",
-        _to_file(write_jsonl),
-        read_jsonl,
-    ),
-    Format(
-        "csv",
-        "Table of spans (CSV)",
-        (".csv",),
-        "One row for each span, with its quote, label, place, annotator and note.",
-        "The texts, the links, the attributes, and articles without spans.",
-        _to_file(write_csv),
-    ),
-    Format(
-        "csv-excel",
-        "Table of spans for Excel (CSV)",
-        (".csv",),
-        "The same table, marked as UTF-8 so that Excel reads every script right.",
-        "The texts, the links, the attributes, and articles without spans.",
-        _to_file(partial(write_csv, mark=True)),
-    ),
-    Format(
-        "txt",
-        "Plain texts",
-        (".zip", ".txt"),
-        "The text of each article as a file, in a zip archive or a new folder.",
-        "All that is marked, and the sources.",
-        write_texts,
-    ),
-)
+    Format("jsonl", "PeaceAnnot JSON lines", (".jsonl",),
+           "Everything: texts, sources, scheme, spans, links, actors, notes and reviews.", "",
+           from_file(read_jsonl), to_file(write_jsonl), _is_ours, suggestions=True),
+    Format("csv", "Table of spans (CSV)", (".csv",),
+           "One row for each span: quote, label, place, annotator, note, actor, attributes.",
+           "The texts, the links, and articles without spans.", None, write_csv),
+    Format("csv-links", "Table of links (CSV)", (".csv",),
+           "One row for each link, with label and quote of both ends, and attributes.",
+           "The texts, and spans that no link ties.", None, partial(write_csv, table=LINKS_TABLE)),
+    Format("csv-articles", "Table of articles (CSV)", (".csv",),
+           "One row for each article: text, source, attributes, status, number of spans.",
+           "The spans and links.", None, partial(write_csv, table=ARTICLES)),
+    Format("csv-excel", "Table of spans for Excel (CSV)", (".csv",),
+           "The table of spans, marked as UTF-8 so that Excel reads every script right.",
+           "The texts, the links, and articles without spans.", None,
+           partial(write_csv, mark=True)),
+    Format("xlsx", "Excel workbook", (".xlsx",),
+           "A sheet each for articles, spans and links, with attributes and actors.",
+           "Texts beyond 32,767 characters are cut.", None, write_xlsx, extra="documents"),
+    Format("conll", "CoNLL-2003 (BIO, BILOU, IOB1)", (".conll", ".bio", ".iob", ".bilou"),
+           conll_writing.CARRIES, conll_writing.LOSES,
+           conll.read_conll, conll.write_conll, conll.recognise_conll,
+           uses=_TAGGED, for_training=True),
+    Format("spacy", "spaCy DocBin", (".spacy",), docbin_writing.CARRIES, docbin_writing.LOSES,
+           docbin.read_docbin, docbin.write_docbin, docbin.recognise_docbin, "spacy",
+           uses=_TOKENS, for_training=True),
+    Format("prodigy", "Prodigy JSON lines", (".jsonl",),
+           prodigy_writing.CARRIES, prodigy_writing.LOSES,
+           prodigy.read_prodigy, prodigy.write_prodigy, prodigy.recognise_prodigy,
+           uses=("tokenizer",), for_training=True),
+    Format("labelstudio", "Label Studio JSON", (".json",),
+           labelstudio_writing.CARRIES, labelstudio_writing.LOSES,
+           labelstudio.read_labelstudio, labelstudio.write_labelstudio,
+           labelstudio.recognise_labelstudio, for_training=True, suggestions=True),
+    Format("doccano", "doccano JSON lines", (".jsonl",),
+           "Texts and spans that may overlap.",
+           "Gaps in spans, links, attributes, actors, notes and annotators.",
+           doccano.read_doccano, doccano.write_doccano, doccano.recognise_doccano,
+           for_training=True),
+    Format("doccano-relations", "doccano JSON lines with relations", (".jsonl",),
+           "Texts, spans that may overlap, and links.",
+           "Gaps in spans, attributes, actors, notes and annotators.",
+           doccano.read_doccano, doccano.write_doccano_relations, for_training=True),
+    Format("txt", "Plain texts", (".zip", ".txt", ""),
+           "The text of each article as a file, in a zip archive or a new folder.",
+           "All that is marked, and the sources.", None, write_texts),
+)  # fmt: skip
 
 
 def format_named(name: str) -> Format:

@@ -7,7 +7,10 @@ from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
-from peaceannot.formats.registry import Format, format_named
+from peaceannot.formats.format import Format
+from peaceannot.formats.losses import Losses
+from peaceannot.formats.options import Options
+from peaceannot.formats.registry import format_named
 from peaceannot.model import Bundle, KnownError, Progress
 from peaceannot.project.project import Project
 
@@ -56,5 +59,7 @@ def _write(
 ) -> Generator[Progress, None, None]:
     if chosen.write is None:
         raise KnownError(f"{chosen.title} can be read, but not written.")
-    with closing(chosen.write(bundles, project.header, target, total)) as steps:
+    with closing(
+        chosen.write(bundles, project.header, target, Options(), Losses(), total)
+    ) as steps:
         yield from steps

@@ -30,7 +30,7 @@ from peaceannot.ui.settings import Settings, documents
 from peaceannot.ui.wording import counted
 
 if TYPE_CHECKING:
-    from peaceannot.formats.registry import Format
+    from peaceannot.formats.format import Format
     from peaceannot.project import Project
 
 

@@ -18,6 +18,8 @@ from time import perf_counter
 from typing import Any
 
 from peaceannot.formats.jsonl import article_line, header_line
+from peaceannot.formats.losses import Losses
+from peaceannot.formats.options import Options
 from peaceannot.formats.registry import format_named
 from peaceannot.model import (
     Article,
@@ -181,7 +183,9 @@ def export_from(path: Path, target: Path) -> float:
     write = format_named("jsonl").write
     assert write is not None
     with Project.open(path) as project:
-        return timed(lambda: exhaust(write(project.bundles(), project.header, target)))
+        return timed(
+            lambda: exhaust(write(project.bundles(), project.header, target, Options(), Losses()))
+        )
 
 
 def whole_datasets(folder: Path, count: int) -> list[Row]:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from peaceannot.formats.losses import Losses
+from peaceannot.formats.options import Options
 from peaceannot.formats.registry import FORMATS, format_named
 from peaceannot.formats.replacing import replacing
 from peaceannot.model import Bundle, KnownError
@@ -46,7 +48,7 @@ def test_cancelling_leaves_what_was_there(known: object, tmp_path: Path) -> None
     target = tmp_path / f"out{chosen.extensions[0]}"
     target.write_bytes(b"old")
     assert chosen.write is not None
-    work = chosen.write([one_bundle(), one_bundle()], HEADER, target)
+    work = chosen.write([one_bundle(), one_bundle()], HEADER, target, Options(), Losses())
     next(work)
     work.close()
     assert target.read_bytes() == b"old"
@@ -64,7 +66,7 @@ def test_an_error_in_the_middle_leaves_what_was_there(known: object, tmp_path: P
 
     assert chosen.write is not None
     with pytest.raises(ZeroDivisionError):
-        for _ in chosen.write((b for b in failing()), HEADER, target):
+        for _ in chosen.write((b for b in failing()), HEADER, target, Options(), Losses()):
             pass
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
@@ -106,6 +108,8 @@ def test_impossible_targets_are_refused(tmp_path: Path) -> None:
 WRITER = """
 import sys
 from pathlib import Path
+from peaceannot.formats.losses import Losses
+from peaceannot.formats.options import Options
 from peaceannot.formats.registry import format_named
 from tests.formats.bundles import HEADER, one_bundle
 
@@ -113,7 +117,7 @@ def bundles():
     while True:
         yield one_bundle("word " * 1000)
 
-for step in format_named("jsonl").write(bundles(), HEADER, Path(sys.argv[1])):
+for step in format_named("jsonl").write(bundles(), HEADER, Path(sys.argv[1]), Options(), Losses()):
     print(step.done, flush=True)
 """
 

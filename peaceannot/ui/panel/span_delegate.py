@@ -1,9 +1,9 @@
-"""How a span looks as a row of a list: its tag, its quote, a sign if it has a note."""
+"""How a span looks as a row of a list: its tag, its quote, and signs for what is with it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPalette, QPen
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QStyle,
@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
 )
 
 from peaceannot.model import Scheme, Span, default_scheme
-from peaceannot.ui.panel.span_model import SPAN_ROLE
+from peaceannot.ui.panel.signs import paint_signs, signs_of
+from peaceannot.ui.panel.span_model import GAP_ROLE, SPAN_ROLE
 from peaceannot.ui.panel.swatch import LINE_WIDTH, chip_width, paint_chip
 from peaceannot.ui.reader.colors import PageColors
 from peaceannot.ui.wording import one_line
 
 _EDGE = 8
-_NOTE = 11
 
 
 class SpanDelegate(QStyledItemDelegate):
@@ -59,11 +59,8 @@ class SpanDelegate(QStyledItemDelegate):
         chip = QRect(area.left(), area.center().y() - 9, width, 19)
         painter.save()
         paint_chip(painter, chip, self._colors.of(span.label), option.palette, option.font)
-        right = area.right()
-        if span.note:
-            right -= _NOTE
-            self._paint_note_sign(painter, QRect(right, area.center().y() - 5, _NOTE, 11), option)
-            right -= 8
+        signs = signs_of(span, bool(index.data(GAP_ROLE)))
+        right = paint_signs(painter, area, signs, option.palette)
         painter.setFont(option.font)
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
         text = QRect(chip.right() + 10, area.top(), right - chip.right() - 10, area.height())
@@ -71,16 +68,4 @@ class SpanDelegate(QStyledItemDelegate):
             one_line(span.quote), Qt.TextElideMode.ElideRight, text.width()
         )
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, quote)
-        painter.restore()
-
-    def _paint_note_sign(
-        self, painter: QPainter, area: QRect, option: QStyleOptionViewItem
-    ) -> None:
-        """Paint a small sheet with two lines."""
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(option.palette.color(QPalette.ColorRole.PlaceholderText), 1.2))
-        painter.drawRoundedRect(area.adjusted(0, 0, -1, -1), 2, 2)
-        painter.drawLine(area.left() + 3, area.top() + 4, area.right() - 3, area.top() + 4)
-        painter.drawLine(area.left() + 3, area.top() + 7, area.right() - 5, area.top() + 7)
         painter.restore()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -16,10 +17,13 @@ from PySide6.QtWidgets import (
 
 from peaceannot.model import Act, Scheme, Span, default_scheme
 from peaceannot.ui.empty_state import empty_state
+from peaceannot.ui.panel.doubting import toggle_flag, toggle_unsure
+from peaceannot.ui.panel.filter_button import FilterButton
+from peaceannot.ui.panel.gap_keeper import GapKeeper
 from peaceannot.ui.panel.span_delegate import SpanDelegate
+from peaceannot.ui.panel.span_filter import SpanFilter
 from peaceannot.ui.panel.span_model import SPAN_ROLE, SpanModel
 from peaceannot.ui.panel.span_view import SpanView
-from peaceannot.ui.panel.swatch import swatch_icon
 from peaceannot.ui.session import Session
 from peaceannot.ui.wording import counted
 
@@ -42,7 +46,8 @@ class SpanList(QWidget):
         self.model = SpanModel(self)
         self.view = SpanView()
         self.text_filter = QLineEdit()
-        self.label_filter = QComboBox()
+        self.filter_button = FilterButton()
+        self.gaps = GapKeeper(session, self)
         self._heading = QLabel("Spans")
         self._empty = empty_state()
         self._pages = QStackedWidget()
@@ -50,9 +55,13 @@ class SpanList(QWidget):
         self.view.installEventFilter(self)
         self.text_filter.installEventFilter(self)
         self.text_filter.textChanged.connect(self._filter)
-        self.label_filter.currentIndexChanged.connect(self._filter)
+        self.filter_button.chosen.connect(self._filter)
+        self.filter_button.asked.connect(self._offer_filters)
+        self.gaps.found.connect(self._show_gaps)
+        self.gaps.changed.connect(self._show_gap)
         self.view.selectionModel().currentChanged.connect(self._row_changed)
         self.view.activated.connect(lambda _index: self.left.emit())
+        session.project_changed.connect(self.filter_button.clear)
         session.project_changed.connect(self.reload)
         session.article_changed.connect(self.reload)
         session.acted.connect(self._follow)
@@ -63,8 +72,10 @@ class SpanList(QWidget):
         """Read scheme and spans anew from the session."""
         project = self._session.project
         scheme = project.scheme if project is not None else default_scheme()
-        if scheme != self.model.scheme or not self.label_filter.count():
+        if scheme != self.model.scheme:
             self._show_scheme(scheme)
+            if scheme.label(self.filter_button.wanted.label or "") is None:
+                self.filter_button.clear()
         self._following = True
         self.model.show(self._session.index.in_reading_order(), scheme)
         self._following = False
@@ -74,7 +85,7 @@ class SpanList(QWidget):
     def clear_filter(self) -> None:
         """Show all spans."""
         self.text_filter.clear()
-        self.label_filter.setCurrentIndex(0)
+        self.filter_button.clear()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Esc lead back to the text, and the arrow down from the filter into the list."""
@@ -90,14 +101,20 @@ class SpanList(QWidget):
         return super().eventFilter(watched, event)
 
     def _list_key(self, key: Qt.Key) -> bool:
-        """Delete the focused span or ask for its note; tell whether the key meant that."""
+        """Do to the focused span what the key says in the text too; tell whether it means that."""
         span = self._session.focused
-        if span is None or key not in (Qt.Key.Key_Delete, Qt.Key.Key_N):
+        if span is None:
             return False
         if key == Qt.Key.Key_N:
             self.note_asked.emit()
-        else:
+        elif key == Qt.Key.Key_F:
+            toggle_flag(self._session, span)
+        elif key == Qt.Key.Key_U:
+            toggle_unsure(self._session, span)
+        elif key == Qt.Key.Key_Delete:
             self._delete(span)
+        else:
+            return False
         return True
 
     def _delete(self, span: Span) -> None:
@@ -120,20 +137,20 @@ class SpanList(QWidget):
         self.view.setModel(self.model)
         self.view.setItemDelegate(SpanDelegate(self.view))
         self.view.setAccessibleName("Spans in reading order")
-        self.view.setAccessibleDescription("Enter goes to the span in the text, Delete removes it.")
+        self.view.setAccessibleDescription(
+            "Enter goes to the span in the text, F flags it, U marks it unsure, Delete removes it."
+        )
         self.view.setMinimumHeight(80)
         self.text_filter.setPlaceholderText("Filter by text")
         self.text_filter.setClearButtonEnabled(True)
         self.text_filter.setAccessibleName("Filter spans by text")
         self.text_filter.setToolTip("Shows only spans whose quote or note holds these words")
-        self.label_filter.setAccessibleName("Filter spans by label")
-        self.label_filter.setToolTip("Shows only spans of one label")
         self._pages.addWidget(self.view)
         self._pages.addWidget(self._empty)
         filters = QHBoxLayout()
         filters.setSpacing(6)
-        filters.addWidget(self.text_filter, 3)
-        filters.addWidget(self.label_filter, 2)
+        filters.addWidget(self.text_filter, 1)
+        filters.addWidget(self.filter_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 10)
         layout.setSpacing(6)
@@ -142,28 +159,40 @@ class SpanList(QWidget):
         layout.addWidget(self._pages, 1)
 
     def _show_scheme(self, scheme: Scheme) -> None:
-        chosen = self.label_filter.currentData()
         delegate = self.view.itemDelegate()
         if isinstance(delegate, SpanDelegate):
             delegate.look(scheme, self.palette())
-        self.label_filter.blockSignals(True)
-        self.label_filter.clear()
-        self.label_filter.addItem("All labels", None)
-        for label in scheme.labels:
-            icon = swatch_icon(label, self.palette(), self.devicePixelRatioF())
-            self.label_filter.addItem(icon, label.name, label.id)
-        self.label_filter.setCurrentIndex(max(0, self.label_filter.findData(chosen)))
-        self.label_filter.blockSignals(False)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw the swatches anew when light and dark change."""
+        """Paint the tags anew when light and dark change."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self.label_filter.count():
+        if event.type() == QEvent.Type.PaletteChange:
             self._show_scheme(self.model.scheme)
+
+    def _offer_filters(self) -> None:
+        here = self.model.actors()
+        known = self._session.do(lambda project: project.actors()) if here else []
+        actors = [actor for actor in known or () if actor.id in here]
+        used = {label for label, count in self.model.counts.items() if count}
+        self.filter_button.offer(self.model.scheme, used, actors)
+
+    def _show_gaps(self, gaps: dict[str, str]) -> None:
+        self._following = True
+        self.model.show_gaps(gaps)
+        self._following = False
+        self._show_focus()
+        self._tell()
+
+    def _show_gap(self, span: Span, reason: str) -> None:
+        self._following = True
+        self.model.show_gap(span, reason)
+        self._following = False
+        self._tell()
 
     def _filter(self) -> None:
         self._following = True
-        self.model.filter(self.label_filter.currentData(), self.text_filter.text())
+        words = SpanFilter.words_of(self.text_filter.text())
+        self.model.filter(replace(self.filter_button.wanted, words=words))
         self._following = False
         self._show_focus()
         self._tell()

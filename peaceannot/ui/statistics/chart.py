@@ -136,7 +136,7 @@ class Chart(QWidget):
         painter.end()
 
     def _save_table(self, path: Path) -> None:
-        from peaceannot.formats.csv_spans import inert
+        from peaceannot.formats.inert import inert
 
         with path.open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file)

@@ -1,0 +1,201 @@
+"""Foreign labels, kinds of link and attributes: which of ours they are, or become."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from peaceannot.formats.look import Look, Values
+from peaceannot.model import (
+    Attribute,
+    Bundle,
+    Choice,
+    KnownError,
+    Label,
+    Link,
+    LinkKind,
+    Owner,
+    Scheme,
+    Span,
+    value_problem,
+)
+from peaceannot.model.new_label import new_label, new_link_kind
+from peaceannot.model.scheme import AttributeKind
+
+LEFT_OUT = ""
+_MOST_CHOICES = 40
+_SEPARATORS = re.compile(r"[\W_]+")
+_Named = TypeVar("_Named", Label, LinkKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """The scheme that takes a foreign file in, and what becomes of its names.
+
+    ``labels`` and ``links`` give the identifier in ``scheme`` by the foreign name;
+    ``LEFT_OUT`` says that what is marked with it does not come in.
+    """
+
+    scheme: Scheme
+    labels: Mapping[str, str]
+    links: Mapping[str, str]
+
+
+def adopt(own: Scheme, found: Look, wanted: Mapping[str, str] | None = None) -> Adoption:
+    """Return how the labels and kinds of link that were *found* go into the scheme *own*.
+
+    Each is found in it by identifier, name or tag, without regard to case, or added. *wanted*
+    says by foreign name what it is to be: one that is there, the name of a new one, or
+    ``LEFT_OUT``. Raises KnownError if it names what is not in the file.
+    """
+    wanted = wanted or {}
+    for name in wanted:
+        if name not in found.labels and name not in found.links:
+            there = ", ".join(sorted({*found.labels, *found.links}))
+            raise KnownError(f"The file has no label and no link “{name}”; it has {there}.")
+    scheme = own
+    labels: dict[str, str] = {}
+    for name in sorted(found.labels):
+        target = wanted.get(name, name)
+        label = like(scheme.labels, target) if target else None
+        if target and label is None:
+            label = new_label(target, scheme)
+            scheme = replace(scheme, labels=(*scheme.labels, label))
+        labels[name] = label.id if label else LEFT_OUT
+    links: dict[str, str] = {}
+    for name in sorted(found.links):
+        ends = sorted((labels[a], labels[b]) for a, b in found.ends[name])
+        ends = [(a, b) for a, b in ends if a and b]
+        target = wanted.get(name, name)
+        if not target or not ends:
+            links[name] = LEFT_OUT
+            continue
+        scheme, links[name] = _with_link(scheme, target, ends)
+    return Adoption(_with_attributes(scheme, found, labels, links), labels, links)
+
+
+def like(parts: Iterable[_Named], name: str) -> _Named | None:
+    """Return the label or kind of link that *name* means, or None."""
+    parts = tuple(parts)
+    for way in (lambda text: text, _plain):
+        for field in ("id", "name", "tag"):
+            for part in parts:
+                if way(getattr(part, field, "")) == way(name) != "":
+                    return part
+    return None
+
+
+def adopted(bundle: Bundle, adoption: Adoption) -> Bundle:
+    """Return what of *bundle* comes in, with the identifiers of our scheme."""
+    spans = tuple(
+        _fitted(replace(span, label=label), adoption.scheme, "span", label)
+        for span in bundle.spans
+        if (label := adoption.labels.get(span.label, LEFT_OUT))
+    )
+    ids = {span.id for span in spans}
+    links = tuple(
+        _fitted(replace(link, kind=kind), adoption.scheme, "link", kind)
+        for link in bundle.links
+        if (kind := adoption.links.get(link.kind, LEFT_OUT))
+        and link.source in ids
+        and link.target in ids
+    )
+    return replace(bundle, spans=spans, links=links)
+
+
+def _plain(text: str) -> str:
+    return _SEPARATORS.sub(" ", text).strip().casefold()
+
+
+def _with_link(scheme: Scheme, name: str, ends: list[tuple[str, str]]) -> tuple[Scheme, str]:
+    """Return the scheme with a kind of link for *name* that may have these ends."""
+    sources = tuple(dict.fromkeys(source for source, _ in ends))
+    targets = tuple(dict.fromkeys(target for _, target in ends))
+    kind = like(scheme.links, name)
+    if kind is None:
+        kind = new_link_kind(name, sources, targets, scheme)
+        return replace(scheme, links=(*scheme.links, kind)), kind.id
+    wider = replace(
+        kind,
+        source=tuple(dict.fromkeys((*kind.source, *sources))),
+        target=tuple(dict.fromkeys((*kind.target, *targets))),
+    )
+    links = tuple(wider if link.id == kind.id else link for link in scheme.links)
+    return replace(scheme, links=links), kind.id
+
+
+def _with_attributes(
+    scheme: Scheme, found: Look, labels: Mapping[str, str], links: Mapping[str, str]
+) -> Scheme:
+    """Return the scheme with the attributes of the file, and the choices it uses."""
+    attributes = {item.id: item for item in scheme.attributes}
+    for (on, name), known in sorted(found.attributes.items()):
+        names = labels if on == "span" else links
+        owners = sorted({names[o] for o in known.owners if names.get(o)}) if on != "article" else []
+        if on != "article" and not owners:
+            continue
+        before = attributes.get(name)
+        if before is None:
+            attributes[name] = _attribute(name, on, owners, known)
+        elif before.on == on:
+            attributes[name] = _wider(before, owners, known)
+    return replace(scheme, attributes=tuple(attributes.values()))
+
+
+def _attribute(name: str, on: Owner, owners: list[str], known: Values) -> Attribute:
+    kind = _kind_of(known.values)
+    ids = _choices(known.values) if kind in ("choice", "choices") else []
+    choices = tuple(Choice(id, id) for id in ids)
+    return Attribute(name, name, kind, on, tuple(owners), choices)
+
+
+def _wider(attribute: Attribute, owners: list[str], known: Values) -> Attribute:
+    ids = {choice.id for choice in attribute.choices}
+    fresh: list[str] = []
+    if attribute.kind in ("choice", "choices"):
+        fresh = [id for id in _choices(known.values) if id not in ids]
+    return replace(
+        attribute,
+        of=tuple(dict.fromkeys((*attribute.of, *owners))),
+        choices=(*attribute.choices, *(Choice(id, id) for id in fresh)),
+    )
+
+
+def _kind_of(values: list[Any]) -> AttributeKind:
+    kinds = {type(value) for value in values}
+    if kinds == {bool}:
+        return "yes_no"
+    if kinds and kinds <= {int, float}:
+        return "number"
+    if len(_choices(values)) <= _MOST_CHOICES:
+        if kinds == {str}:
+            return "choice"
+        if kinds == {list}:
+            return "choices"
+    return "text"
+
+
+def _choices(values: list[Any]) -> list[str]:
+    parts = [part for v in values for part in (v if isinstance(v, list) else [v])]
+    return sorted({part for part in parts if isinstance(part, str) and part})
+
+
+_Marked = TypeVar("_Marked", Span, Link)
+
+
+def _fitted(item: _Marked, scheme: Scheme, on: Owner, owner: str) -> _Marked:
+    """Return *item* with values its attributes can have; others go into ``meta``."""
+    if item.attributes.keys() <= {"meta"}:
+        return item
+    fitting: dict[str, Any] = {}
+    others: dict[str, Any] = {}
+    known = {attribute.id: attribute for attribute in scheme.attributes_of(on, owner)}
+    for name, value in item.attributes.items():
+        attribute = known.get(name)
+        if name == "meta" or (attribute and not value_problem(attribute, value)):
+            fitting[name] = value
+        else:
+            others[name] = value
+    if others:
+        fitting["meta"] = {**(fitting.get("meta") or {}), "attributes": others}
+    return replace(item, attributes=fitting)

@@ -1,0 +1,1 @@
+"""Tables of spans, links and articles: written as CSV or Excel workbooks, articles read back."""
