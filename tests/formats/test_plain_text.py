@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peaceannot.formats.file_names import FileNames
+from peaceannot.formats.losses import Losses
+from peaceannot.formats.options import Options
 from peaceannot.formats.plain_text import write_texts
 from peaceannot.model import Bundle, KnownError
 from tests.formats.bundles import HEADER, one_bundle
@@ -18,13 +20,13 @@ EVIL = ("../../evil", "/etc/passwd", "C:\\x", "con", "a\x00b", ".hidden", "  ", 
 def test_an_archive_holds_each_text_once(tmp_path: Path) -> None:
     items = [one_bundle("Text one", "Same"), one_bundle("Text two", "same"), one_bundle("Three")]
     target = tmp_path / "texts.zip"
-    list(write_texts(items, HEADER, target, 3))
+    list(write_texts(items, HEADER, target, Options(), Losses(), 3))
     with zipfile.ZipFile(target) as archive:
         assert archive.namelist() == ["Same.txt", "same (2).txt", "Talks.txt"]
         assert archive.read("same (2).txt") == b"Text two"
         assert archive.testzip() is None
     first = target.read_bytes()
-    list(write_texts(items, HEADER, target, 3))
+    list(write_texts(items, HEADER, target, Options(), Losses(), 3))
     assert target.read_bytes() == first
 
 
@@ -33,7 +35,7 @@ def test_evil_titles_stay_inside(tmp_path: Path, name: str) -> None:
     items = [one_bundle(f"Text {number}", title) for number, title in enumerate(EVIL)]
     target = tmp_path / "out" / name
     target.parent.mkdir()
-    list(write_texts(items, HEADER, target))
+    list(write_texts(items, HEADER, target, Options(), Losses()))
     if target.suffix:
         with zipfile.ZipFile(target) as archive:
             archive.extractall(target.with_suffix(""))
@@ -58,19 +60,21 @@ def test_names_are_safe_and_differ(titles: list[str]) -> None:
 def test_a_folder_must_be_new_or_empty(tmp_path: Path) -> None:
     target = tmp_path / "texts"
     target.mkdir()
-    list(write_texts([one_bundle("One")], HEADER, target))
+    list(write_texts([one_bundle("One")], HEADER, target, Options(), Losses()))
     assert (target / "Talks.txt").read_bytes() == b"One"
     with pytest.raises(KnownError, match="not empty"):
-        list(write_texts([one_bundle("Two")], HEADER, target))
+        list(write_texts([one_bundle("Two")], HEADER, target, Options(), Losses()))
     assert (target / "Talks.txt").read_bytes() == b"One"
 
 
 def test_a_single_file_takes_a_single_article(tmp_path: Path) -> None:
     target = tmp_path / "one.txt"
-    list(write_texts([one_bundle("One")], HEADER, target))
+    list(write_texts([one_bundle("One")], HEADER, target, Options(), Losses()))
     assert target.read_bytes() == b"One"
     with pytest.raises(KnownError, match="one article only"):
-        list(write_texts([one_bundle("A b"), one_bundle("C d")], HEADER, target))
+        list(
+            write_texts([one_bundle("A b"), one_bundle("C d")], HEADER, target, Options(), Losses())
+        )
     assert target.read_bytes() == b"One"
 
 
@@ -79,7 +83,7 @@ def test_cancelling_leaves_nothing(tmp_path: Path, name: str) -> None:
     def endless() -> list[Bundle]:
         return [one_bundle(f"Text {number}") for number in range(9)]
 
-    work = write_texts(endless(), HEADER, tmp_path / name)
+    work = write_texts(endless(), HEADER, tmp_path / name, Options(), Losses())
     next(work)
     next(work)
     work.close()

@@ -141,6 +141,6 @@ def test_formats_are_named_once_and_say_what_they_carry() -> None:
         assert format_named(known.name) is known
         assert known.title
         assert known.carries.endswith(".")
-        assert all(ending.startswith(".") for ending in known.extensions)
+        assert all(ending.startswith(".") or not ending for ending in known.extensions)
     with pytest.raises(KnownError, match="jsonl"):
         format_named("docx")

@@ -4,6 +4,7 @@ import re
 import shutil
 import zipfile
 from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any, BinaryIO
@@ -42,7 +43,7 @@ def write_xlsx(
     book = openpyxl.Workbook(write_only=True)
     sheets = [book.create_sheet(table.name) for table in _TABLES]
     counts = [1] * len(_TABLES)
-    with replacing(target) as stream:
+    with replacing(target) as stream, _closing(sheets):
         for sheet, table in zip(sheets, _TABLES, strict=True):
             sheet.freeze_panes = "A2"
             sheet.append(table.columns(header))
@@ -61,6 +62,18 @@ def write_xlsx(
         with TemporaryFile() as packed:
             book.save(packed)
             _pack_again(packed, stream)
+
+
+@contextmanager
+def _closing(sheets: list[Any]) -> Iterator[None]:
+    """Close the files behind the sheets if the work is broken off; openpyxl leaves them open."""
+    try:
+        yield
+    except BaseException:
+        for sheet in sheets:
+            sheet.close()
+            sheet._writer.cleanup()
+        raise
 
 
 def _cells(
