@@ -3,12 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from peaceannot.model import Change, Span, default_scheme
 from peaceannot.ui.main_window import MainWindow
 from peaceannot.ui.panel import TaggingPanel
 from peaceannot.ui.panel.span_model import SPAN_ROLE, SpanModel
-from tests.ui.annotating import CONTROL, LEFT, NONE, Key, marks, press, type_text
+from tests.ui.annotating import CONTROL, LEFT, NONE, SHIFT, Key, marks, press, type_text
 
 PARTS = (
     ("The mediator", "speaker"),
@@ -43,6 +44,20 @@ def click_row(panel: TaggingPanel, row: int) -> None:
     view = panel.spans.view
     place = view.visualRect(panel.spans.model.index(row)).center()
     QTest.mouseClick(view.viewport(), LEFT, NONE, place)
+
+
+def choose_in_menu(panel: TaggingPanel, name: str) -> None:
+    """Open the filter's menu and walk down to the choice with the arrow keys."""
+    press(Key.Key_Down)
+    menu = panel.spans.filter_button.choices
+    assert QApplication.activePopupWidget() is menu
+    for _ in menu.actions():
+        QTest.keyClick(menu, Key.Key_Down)
+        active = menu.activeAction()
+        if active is not None and active.text() == name:
+            break
+    QTest.keyClick(menu, Key.Key_Return)
+    assert not menu.isVisible()
 
 
 def test_spans_are_listed_in_reading_order_and_counted(panel):
@@ -120,13 +135,16 @@ def test_the_filter_goes_by_text_and_by_label(working, panel):
     press("f", CONTROL | Qt.KeyboardModifier.ShiftModifier)
     type_text("SIDES")
     assert rows(panel) == ["both sides had agreed", "sides"]
-    panel.spans.label_filter.setFocus()
-    press(Key.Key_Down)
-    assert panel.spans.label_filter.currentText() == "Speaker"
+    press(Key.Key_Tab)
+    assert panel.spans.filter_button.hasFocus()
+    choose_in_menu(panel, "Speaker")
     assert rows(panel) == ["sides"]
-    panel.spans.text_filter.setFocus()
+    press(Key.Key_Tab, SHIFT)
     press(Key.Key_Escape)
     assert rows(panel) == ["The mediator", "sides"]
+    press(Key.Key_Tab)
+    choose_in_menu(panel, "Clear the filter")
+    assert len(rows(panel)) == len(PARTS)
 
 
 def test_the_filter_finds_notes_and_keeps_up_with_changes(working, panel):
