@@ -3,10 +3,12 @@
 from functools import partial
 from pathlib import Path
 
-from peaceannot.formats import conll, docbin, doccano, labelstudio, prodigy
+from peaceannot.formats import brat, conll, docbin, doccano, hf, labelstudio, prodigy
+from peaceannot.formats.brat import writing as brat_writing
 from peaceannot.formats.conll import writing as conll_writing
 from peaceannot.formats.docbin import writing as docbin_writing
 from peaceannot.formats.format import Format, from_file, to_file
+from peaceannot.formats.hf import writing as hf_writing
 from peaceannot.formats.jsonl import write_jsonl
 from peaceannot.formats.jsonl_reading import read_jsonl
 from peaceannot.formats.labelstudio import writing as labelstudio_writing
@@ -45,6 +47,12 @@ FORMATS = (
     Format("xlsx", "Excel workbook", (".xlsx",),
            "A sheet each for articles, spans and links, with attributes and actors.",
            "Texts beyond 32,767 characters are cut.", None, write_xlsx, extra="documents"),
+    Format("txt", "Plain texts", (".zip", ".txt", ""),
+           "The text of each article as a file, in a zip archive or a new folder.",
+           "All that is marked, and the sources.", None, write_texts),
+    Format("brat", "brat standoff", (".zip", ""),
+           brat_writing.CARRIES, brat_writing.LOSES,
+           brat.read_brat, brat.write_brat, brat.recognise_brat),
     Format("conll", "CoNLL-2003 (BIO, BILOU, IOB1)", (".conll", ".bio", ".iob", ".bilou"),
            conll_writing.CARRIES, conll_writing.LOSES,
            conll.read_conll, conll.write_conll, conll.recognise_conll,
@@ -52,6 +60,10 @@ FORMATS = (
     Format("spacy", "spaCy DocBin", (".spacy",), docbin_writing.CARRIES, docbin_writing.LOSES,
            docbin.read_docbin, docbin.write_docbin, docbin.recognise_docbin, "spacy",
            uses=_TOKENS, for_training=True),
+    Format("hf", "Hugging Face data set (Parquet)", (".zip", ""),
+           hf_writing.CARRIES, hf_writing.LOSES,
+           hf.read_hf, hf.write_hf, hf.recognise_hf, "hf",
+           uses=_TAGGED, for_training=True, suggestions=True, write_parts=hf.write_hf),
     Format("prodigy", "Prodigy JSON lines", (".jsonl",),
            prodigy_writing.CARRIES, prodigy_writing.LOSES,
            prodigy.read_prodigy, prodigy.write_prodigy, prodigy.recognise_prodigy,
@@ -69,9 +81,6 @@ FORMATS = (
            "Texts, spans that may overlap, and links.",
            "Gaps in spans, attributes, actors, notes and annotators.",
            doccano.read_doccano, doccano.write_doccano_relations, for_training=True),
-    Format("txt", "Plain texts", (".zip", ".txt", ""),
-           "The text of each article as a file, in a zip archive or a new folder.",
-           "All that is marked, and the sources.", None, write_texts),
 )  # fmt: skip
 
 
