@@ -1,4 +1,4 @@
-"""Where the files are that come with the program: the sample, the icon."""
+"""Where the files are that come with the program: the sample, the icon, the schemes."""
 
 from pathlib import Path
 

@@ -81,12 +81,26 @@ def test_a_mistyped_command_says_so_in_one_line(arguments: list[str], words: str
 def test_help_lists_every_command_in_order() -> None:
     listed = run("--help").stdout.partition("Commands:")[2]
     assert [line.split()[0] for line in listed.splitlines() if line.strip()] == [
-        "window", "sample", "new", "import", "export", "info", "check", "stats", "annotate",
+        "window", "sample", "new", "import", "export", "info", "check", "stats", "actors",
+        "scheme", "annotate",
     ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    "name", ["window", "sample", "new", "import", "export", "info", "check", "stats", "annotate"]
+    "name",
+    [
+        "window",
+        "sample",
+        "new",
+        "import",
+        "export",
+        "info",
+        "check",
+        "stats",
+        "actors",
+        "scheme",
+        "annotate",
+    ],
 )
 def test_the_help_of_each_command_has_an_example(name: str) -> None:
     assert f"\n  peaceannot {name} " in run(name, "--help").stdout.replace(

@@ -6,12 +6,14 @@ Heavy libraries are imported inside the commands, so that ``--help`` comes at on
 import click
 
 from peaceannot import __version__
+from peaceannot.cli.actors import list_actors
 from peaceannot.cli.exporting import export_project
 from peaceannot.cli.group import Commands
 from peaceannot.cli.importing import import_files
 from peaceannot.cli.looking import check_project, show_info
 from peaceannot.cli.making import new_project
 from peaceannot.cli.marking import annotate
+from peaceannot.cli.scheme import scheme
 from peaceannot.cli.statistics import show_statistics
 from peaceannot.cli.window import open_sample, open_window
 
@@ -52,6 +54,8 @@ for command in (
     show_info,
     check_project,
     show_statistics,
+    list_actors,
+    scheme,
     annotate,
 ):
     main.add_command(command)

@@ -23,15 +23,16 @@ _LABELS = (
     ),
     Label(
         "claim", "Claim", "2", "CLM", "#B84E00", "#FF9E4F", "dashed",
-        "What is asserted, demanded, offered or refused.", icon="quote",
+        "What is asserted, demanded, offered or refused.", icon="quotes",
     ),
     Label(
         "sticking_point", "Sticking point", "3", "STK", "#9A3D8A", "#F77FE0", "dotted",
-        "What blocks the deal.", icon="block",
+        "What blocks the deal.", icon="prohibit",
     ),
     Label(
         "cue", "Cue", "4", "CUE", "#56606B", "#A9B4C0", "solid",
-        "The word that tells a claim is being made: said, warned, according to.", icon="cue",
+        "The word that tells a claim is being made: said, warned, according to.",
+        icon="chat-circle-dots",
     ),
 )  # fmt: skip
 

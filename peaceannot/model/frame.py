@@ -61,11 +61,39 @@ def gaps(spans: Iterable[Span], links: Iterable[Link], scheme: Scheme) -> list[G
     for link in links:
         for end in {link.source, link.target}:
             at.setdefault(end, []).append(link)
+    ordered = sorted(spans, key=reading_order)
+    crossing = overlaps(ordered, scheme)
     return [
         Gap(span.id, reason)
-        for span in sorted(spans, key=reading_order)
-        for reason in gap_reasons(span, at.get(span.id, ()), scheme)
+        for span in ordered
+        for reason in (
+            *gap_reasons(span, at.get(span.id, ()), scheme),
+            *crossing.get(span.id, ()),
+        )
     ]
+
+
+def overlaps(spans: Iterable[Span], scheme: Scheme) -> dict[str, list[str]]:
+    """Return, by span, what it overlaps although the scheme keeps the two labels apart.
+
+    Spans of different annotators never count against each other.
+    """
+    found: dict[str, list[str]] = {}
+    if not scheme.apart:
+        return found
+    pairs = {frozenset(pair) for pair in scheme.apart}
+    names = {label.id: label.name for label in scheme.labels}
+    open_ones: list[Span] = []
+    for span in sorted(spans, key=reading_order):
+        open_ones = [other for other in open_ones if other.end > span.start]
+        for other in open_ones:
+            wrong = frozenset((span.label, other.label)) in pairs
+            if wrong and other.annotator == span.annotator and _touch(span, other):
+                for one, two in ((span, other), (other, span)):
+                    words = f"{names[one.label]} and {names[two.label]} should not overlap."
+                    found.setdefault(one.id, []).append(words)
+        open_ones.append(span)
+    return {id: list(dict.fromkeys(words)) for id, words in found.items()}
 
 
 def gap_reasons(span: Span, links: Iterable[Link], scheme: Scheme) -> list[str]:
@@ -88,6 +116,10 @@ def gap_reasons(span: Span, links: Iterable[Link], scheme: Scheme) -> list[str]:
     if cue is not None and span.label in cue.target and incoming.count(cue.id) > 1:
         found.append(f"This cue introduces {incoming.count(cue.id)} claims.")
     return found
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return any(a < d and c < b for a, b in one.fragments for c, d in other.fragments)
 
 
 def _paragraph(point: int, text: str) -> int:

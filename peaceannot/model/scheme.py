@@ -93,6 +93,19 @@ class Scheme:
     attributes: tuple[Attribute, ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def offered(self) -> tuple[Label, ...]:
+        """The labels to mark with: those that are not retired."""
+        return tuple(label for label in self.labels if not label.retired)
+
+    def depth(self, id: str) -> int:
+        """Return how many labels the label with this identifier stands under."""
+        parents = {label.id: label.parent for label in self.labels}
+        steps, at = 0, parents.get(id)
+        while at is not None and steps < len(parents):  # a circle has no top
+            steps, at = steps + 1, parents.get(at)
+        return steps
+
     def label(self, id: str) -> Label | None:
         """Return the label with this identifier, or None."""
         return next((label for label in self.labels if label.id == id), None)

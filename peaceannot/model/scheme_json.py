@@ -23,7 +23,7 @@ def scheme_from_json(value: Mapping[str, Any]) -> Scheme:
     """Return the scheme that scheme_to_json() wrote.
 
     Raises KeyError, TypeError or ValueError if it is not one; foreign files go through
-    ``scheme_problems`` first, which says so in plain words.
+    ``read_scheme`` instead, which says so in plain words.
     """
     return Scheme(
         labels=tuple(Label(**_with_guideline(label)) for label in value["labels"]),

@@ -1,12 +1,13 @@
 """Is a scheme sound? Every fault in plain words."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any, get_args
 
 from peaceannot.model.attribute_rules import value_problem
 from peaceannot.model.scheme import AttributeKind, Line, Owner, Scheme
 from peaceannot.model.scheme_json import scheme_from_json
+from peaceannot.model.scheme_shape import shape_problems
 
 _ID = re.compile(r"[^\W\d][\w.-]*")
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -25,21 +26,11 @@ def scheme_problems(scheme: Scheme) -> list[str]:
 
 def read_scheme(value: Any) -> tuple[Scheme | None, list[str]]:
     """Return the scheme that foreign JSON holds, or None and what is wrong with it."""
-    if not isinstance(value, Mapping) or not isinstance(value.get("labels"), list):
-        return None, ["This is no scheme: it has no list of labels."]
-    missing = [
-        f"Label {label.get('id', number) if isinstance(label, Mapping) else number} has no {name}."
-        for number, label in enumerate(value["labels"], 1)
-        for name in ("id", "name", "key", "tag", "color", "color_dark")
-        if not isinstance(label, Mapping) or not isinstance(label.get(name), str)
-    ]
-    if missing:
-        return None, missing
-    try:
-        scheme = scheme_from_json(value)
-        problems = scheme_problems(scheme)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        return None, [f"This scheme cannot be read: {error}."]
+    problems = shape_problems(value)
+    if problems:
+        return None, problems
+    scheme = scheme_from_json(value)
+    problems = scheme_problems(scheme)
     return (None if problems else scheme), problems
 
 
@@ -121,6 +112,8 @@ def _attribute_problems(scheme: Scheme) -> Iterator[str]:
 
 def _pair_problems(scheme: Scheme) -> Iterator[str]:
     for pair in scheme.apart:
+        if pair[0] == pair[1]:
+            yield f"{pair[0]} cannot be kept apart from itself."
         for id in pair:
             if scheme.label(id) is None:
                 yield f"{id} must not overlap with another label, but is no label."

@@ -3,7 +3,14 @@
 from pathlib import Path
 from typing import Self
 
-from peaceannot.model import ProjectInfo, default_scheme, now
+from peaceannot.model import (
+    KnownError,
+    ProjectInfo,
+    Scheme,
+    default_scheme,
+    now,
+    scheme_problems,
+)
 from peaceannot.project.actor_acts import ActorActs
 from peaceannot.project.article_acts import ArticleActs
 from peaceannot.project.correction_acts import CorrectionActs
@@ -39,10 +46,19 @@ class Project(
     """
 
     @classmethod
-    def new(cls, path: str | Path, name: str | None = None) -> Self:
-        """Make a project at *path* and open it. Raises KnownError if the file exists."""
+    def new(
+        cls, path: str | Path, name: str | None = None, *, scheme: Scheme | None = None
+    ) -> Self:
+        """Make a project at *path* and open it; without *scheme*, with the default one.
+
+        Raises KnownError if the file exists, or the scheme is not sound.
+        """
         path = Path(path)
-        Store.create(path, ProjectInfo(name or path.stem, now()), default_scheme())
+        scheme = scheme or default_scheme()
+        problems = scheme_problems(scheme)
+        if problems:
+            raise KnownError(" ".join(problems))
+        Store.create(path, ProjectInfo(name or path.stem, now()), scheme)
         return cls(path)
 
     @classmethod

@@ -58,6 +58,17 @@ def fill_icons(root: QObject, colors: Colors) -> None:
             child.setIcon(icon(str(name)))
 
 
+def sign_icon(sign: str) -> QIcon:
+    """Return the icon of a label's sign ("user"); empty if there is none of that name.
+
+    Schemes come from others too, with the signs of their programs.
+    """
+    try:
+        return icon(f"ph.{sign}" if sign else "")
+    except KeyError:
+        return QIcon()
+
+
 def icon(name: str) -> QIcon:
     """Return the icon of this name in the colors of the theme; empty before the first paint."""
     if _colors is None or not name:

@@ -18,6 +18,7 @@ from peaceannot.model import (
     Span,
     SpanIndex,
     default_scheme,
+    overlaps,
     tidy_fragments,
 )
 from peaceannot.ui.edges import Edge, nudged
@@ -188,7 +189,8 @@ class Marking(QObject):
             self.reader.set_caret(self.reader.caret())
             self._session.focus_span(marked.id)
             self._caret_at_focus = self.reader.caret()
-            self._tell(f"Marked as {name}: {quoted(marked.quote)}.")
+            crossing = overlaps(self._session.index, self.scheme).get(marked.id, [])
+            self._tell(" ".join([f"Marked as {name}: {quoted(marked.quote)}.", *crossing]))
 
     def _twin(self, place: Fragment, label: str) -> Span | None:
         """Return the span this annotator has made there with this label, if any."""

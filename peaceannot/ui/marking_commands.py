@@ -81,5 +81,5 @@ def _labels(marking: Marking) -> list[Command]:
             scope="reader",
             help=label.description,
         )
-        for label in marking.scheme.labels
+        for label in marking.scheme.offered
     ]

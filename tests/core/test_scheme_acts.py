@@ -104,7 +104,7 @@ def test_faults_of_a_scheme_file_in_plain_words() -> None:
     assert "has no color" in broken({"color": "blue"})[0]
     assert broken({"color": None}) == ["Label speaker has no color."]
     assert "unknown" not in broken({"line": "wavy"})[0]
-    assert "cannot be read" in broken({"shape": "round"})[0]
+    assert broken({"shape": "round"}) == ["Label speaker has the unknown field “shape”."]
     assert read_scheme([])[1] == ["This is no scheme: it has no list of labels."]
     value = scheme_to_json(default_scheme())
     value["attributes"][0]["kind"] = "color"

@@ -49,10 +49,14 @@ class GapKeeper(QObject):
             return
         touched = _touched(act)
         new_scheme = any(isinstance(change.record, Scheme) for change in act.changes)
-        if new_scheme or len(touched) > _MANY:
+        if new_scheme or len(touched) > _MANY or (touched and self._keeps_apart()):
             self._idle.start()
         elif touched:
             self._look_at(touched)
+
+    def _keeps_apart(self) -> bool:
+        """Tell whether a span may be at fault for one that the act did not touch."""
+        return self._session.project is not None and bool(self._session.project.scheme.apart)
 
     def _look_at(self, touched: set[str]) -> None:
         if self._session.project is None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -132,6 +134,9 @@ class Inspector(QWidget):
             for label in self._scheme.labels:
                 icon = swatch_icon(label, self.palette(), self.devicePixelRatioF())
                 self.label_box.addItem(icon, label.name, label.id)
+                if label.retired:  # kept by its spans, but no longer to be chosen
+                    model = cast(QStandardItemModel, self.label_box.model())
+                    model.item(self.label_box.count() - 1).setEnabled(False)
         self._shown = None
 
     def _show(self) -> None:

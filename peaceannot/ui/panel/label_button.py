@@ -7,19 +7,24 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from peaceannot.model import Label
+from peaceannot.ui.icons import sign_icon
 from peaceannot.ui.panel.swatch import chip_font, colors_of, paint_swatch
 from peaceannot.ui.reader.colors import LabelColors, mixed
 from peaceannot.ui.wording import counted
 
 _EDGE = 9
+_STEP = 14
+_SIGN = 16
 
 
 class LabelButton(QAbstractButton):
     """Paints a label as a row; ``armed`` rows are filled and ringed in the label's color."""
 
-    def __init__(self, label: Label, parent: QWidget | None = None) -> None:
+    def __init__(self, label: Label, depth: int = 0, parent: QWidget | None = None) -> None:
+        """*depth* is how many labels it stands under."""
         super().__init__(parent)
         self.label = label
+        self._indent = _EDGE + depth * _STEP
         self.count = 0
         self.armed = False
         self._colors: LabelColors | None = None
@@ -73,11 +78,11 @@ class LabelButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
         middle = self.height() // 2
-        swatch = QRect(_EDGE, middle - 8, 24, 15)
+        swatch = QRect(self._indent, middle - 8, 24, 15)
         paint_swatch(painter, swatch, self.colors)
         right = self._paint_key(painter)
         right = self._paint_count(painter, right)
-        left = _EDGE + 24 + 10
+        left = self._paint_sign(painter, self._indent + 24 + 10)
         font = QFont(self.font())
         font.setBold(self.armed)
         painter.setFont(font)
@@ -88,6 +93,14 @@ class LabelButton(QAbstractButton):
         )
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
         painter.end()
+
+    def _paint_sign(self, painter: QPainter, left: int) -> int:
+        """Paint the sign of the label, if it has one; return where its name begins."""
+        sign = sign_icon(self.label.icon)
+        if sign.isNull():
+            return left
+        sign.paint(painter, QRect(left, (self.height() - _SIGN) // 2, _SIGN, _SIGN))
+        return left + _SIGN + 7
 
     def _paint_ground(self, painter: QPainter) -> None:
         palette = self.palette()

@@ -51,7 +51,9 @@ class LabelList(QWidget):
         for button in self._buttons.values():
             button.setParent(None)
             button.deleteLater()
-        self._buttons = {label.id: LabelButton(label) for label in scheme.labels}
+        self._buttons = {
+            label.id: LabelButton(label, scheme.depth(label.id)) for label in scheme.offered
+        }
         for id, button in self._buttons.items():
             button.clicked.connect(lambda _checked=False, id=id: self.label_clicked.emit(id))
             self._column.addWidget(button)

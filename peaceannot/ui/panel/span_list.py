@@ -239,7 +239,7 @@ class SpanList(QWidget):
         if self._session.article is None:
             self._empty.setText("Open an article from the library, and its spans are listed here.")
         elif not total:
-            keys = [label.key for label in self.model.scheme.labels if label.key]
+            keys = [label.key for label in self.model.scheme.offered if label.key]
             hint = " or ".join(filter(None, (", ".join(keys[:-1]), *keys[-1:])))
             how = f"press {hint}" if hint else "click a label"
             self._empty.setText(f"Nothing is marked yet. Select words in the text, then {how}.")
