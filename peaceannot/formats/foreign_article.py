@@ -76,3 +76,18 @@ def foreign_article(
     if meta:
         article.meta.update(meta)
     return ForeignArticle(article, raw if text != raw else article.text, to_points)
+
+
+def fit_line_ends(
+    foreign: ForeignArticle, raw: str, covered: Sequence[Covered], usual: str = "code points"
+) -> Fit:
+    """Return the unit of *covered* where *foreign* was made of *raw* with its newlines as one.
+
+    Some programs count a carriage return and newline as two; the quotes tell.
+    """
+    fit = foreign.fit(covered, usual)
+    if fit.matching < fit.total and "\r" in raw:
+        as_two = foreign_article(raw, "").fit(covered, usual)
+        if as_two.matching > fit.matching:
+            return as_two
+    return fit

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from peaceannot.formats import brat, conll, docbin, doccano, hf, labelstudio, prodigy
+from peaceannot.formats import brat, conll, docbin, doccano, hf, labelstudio, prodigy, w3c
 from peaceannot.formats.brat import writing as brat_writing
 from peaceannot.formats.conll import writing as conll_writing
 from peaceannot.formats.docbin import writing as docbin_writing
@@ -17,6 +17,7 @@ from peaceannot.formats.prodigy import writing as prodigy_writing
 from peaceannot.formats.tables.csv_writing import write_csv
 from peaceannot.formats.tables.rows import ARTICLES, LINKS_TABLE
 from peaceannot.formats.tables.xlsx_writing import write_xlsx
+from peaceannot.formats.w3c import writing as w3c_writing
 from peaceannot.model import KnownError
 
 _TAGGED = ("tags", "tokenizer", "sentences", "overlap")
@@ -81,6 +82,9 @@ FORMATS = (
            "Texts, spans that may overlap, and links.",
            "Gaps in spans, attributes, actors, notes and annotators.",
            doccano.read_doccano, doccano.write_doccano_relations, for_training=True),
+    Format("w3c", "W3C Web Annotation (JSON-LD)", (".zip", ""),
+           w3c_writing.CARRIES, w3c_writing.LOSES,
+           w3c.read_w3c, w3c.write_w3c, w3c.recognise_w3c),
 )  # fmt: skip
 
 

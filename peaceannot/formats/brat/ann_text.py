@@ -9,7 +9,8 @@ from peaceannot.formats.brat.config import EQUIV, Used
 from peaceannot.formats.brat.layer import over_line_ends
 from peaceannot.formats.brat.lines import BREAKS
 from peaceannot.formats.brat.names import Names
-from peaceannot.formats.brat.numbering import Numbering, brat_meta, is_id
+from peaceannot.formats.brat.numbering import Numbering, is_id
+from peaceannot.formats.kept import kept
 from peaceannot.formats.losses import Losses
 from peaceannot.model import Actor, Article, Fragment, Fragments, Link, Span
 
@@ -39,7 +40,7 @@ class AnnText:
     def make(self, spans: Sequence[Span], links: Sequence[Link]) -> str:
         """Return the text for these spans, and for the links between them."""
         items: list[Span | Link] = [*spans, *links]
-        came_with = (brat_meta(item.attributes).get("id") for item in items)
+        came_with = (kept(item, "brat").get("id") for item in items)
         self._numbers = Numbering({str(id) for id in came_with if is_id("T", id) or is_id("R", id)})
         for span in spans:
             self._span(span)
@@ -51,7 +52,7 @@ class AnnText:
         return "".join(f"{line}\n" for line in self._lines)
 
     def _span(self, span: Span) -> None:
-        text, kept = self._article.text, brat_meta(span.attributes)
+        text, given = self._article.text, kept(span, "brat")
         parts = pieces(text, span.fragments)
         example = f"“{self._article.title}”, {span.label} at {span.start:,}"
         if not parts:
@@ -59,7 +60,7 @@ class AnnText:
             return
         if over_line_ends(text, parts) != span.fragments:
             self._losses.note(EDGES, example)
-        id = self._numbers.give("T", kept.get("id"))
+        id = self._numbers.give("T", given.get("id"))
         label = self._names.name(span.label)
         self._ids[span.id], self._labels[span.id] = id, label
         self._used.labels.add(label)
@@ -67,7 +68,7 @@ class AnnText:
         quote = " ".join(text[start:end] for start, end in parts)
         self._lines.append(f"{id}\t{label} {places}\t{quote}")
         self._details(id, span)
-        for reference in _dicts(kept.get("references")):
+        for reference in _dicts(given.get("references")):
             self._reference(id, reference["type"], reference["reference"], reference["name"])
         actor = self._actors.get(span.actor or "")
         if actor is not None:
@@ -77,7 +78,7 @@ class AnnText:
         """Write events as they came, each in one line with its trigger and its roles."""
         events: dict[tuple[str, str], list[str]] = {}
         for span in spans:
-            found = brat_meta(span.attributes).get("events")
+            found = kept(span, "brat").get("events")
             for event in found if isinstance(found, list) else []:
                 if is_id("E", event) and span.id in self._ids:
                     events.setdefault((span.id, event), [])
@@ -85,7 +86,7 @@ class AnnText:
             event = _event_of(link)
             if not event or not self._both_ends(link):
                 continue
-            role = brat_meta(link.attributes).get("role")
+            role = kept(link, "brat").get("role")
             kind = self._names.name(link.kind)
             if link.note or len(link.attributes) > 1:
                 self._losses.note(ROLE_DETAILS, f"“{self._article.title}”: {link.kind}")
@@ -115,12 +116,12 @@ class AnnText:
     def _relation(self, link: Link) -> None:
         if not self._both_ends(link):
             return
-        kept = brat_meta(link.attributes)
-        id, kind = self._numbers.give("R", kept.get("id")), self._names.name(link.kind)
+        given = kept(link, "brat")
+        id, kind = self._numbers.give("R", given.get("id")), self._names.name(link.kind)
         sources, targets = self._used.relations[kind]
         sources.add(self._labels[link.source])
         targets.add(self._labels[link.target])
-        first, second = _roles(kept)
+        first, second = _roles(given)
         ends = f"{first}:{self._ids[link.source]} {second}:{self._ids[link.target]}"
         self._lines.append(f"{id}\t{kind} {ends}")
         self._details(id, link)
@@ -137,7 +138,7 @@ class AnnText:
                 for written in self._values(name, value):
                     number = self._numbers.give("A")
                     self._lines.append(f"{number}\t{self._names.name(name)} {id}{written}")
-        for kind, text in _pairs(brat_meta(item.attributes).get("notes")):
+        for kind, text in _pairs(kept(item, "brat").get("notes")):
             self._note(id, self._names.name(kind), text)
         if item.note:
             self._note(id, "AnnotatorNotes", item.note)
@@ -181,17 +182,17 @@ def pieces(text: str, fragments: Fragments) -> Fragments:
 
 
 def _event_of(link: Link) -> str:
-    event = brat_meta(link.attributes).get("event")
+    event = kept(link, "brat").get("event")
     return str(event) if is_id("E", event) else ""
 
 
 def _equiv_of(link: Link) -> int:
-    number = brat_meta(link.attributes).get("equiv")
+    number = kept(link, "brat").get("equiv")
     return number if isinstance(number, int) else 0
 
 
-def _roles(kept: dict[str, Any]) -> tuple[str, str]:
-    roles = kept.get("roles")
+def _roles(given: dict[str, Any]) -> tuple[str, str]:
+    roles = given.get("roles")
     if isinstance(roles, list) and len(roles) == 2 and roles[0] != roles[1]:
         first, second = (re.sub(r"[^\w-]", "_", str(role)) for role in roles)
         return first, second

@@ -1,15 +1,6 @@
 """Identifiers of annotations within one .ann file."""
 
 import re
-from collections.abc import Mapping
-from typing import Any
-
-
-def brat_meta(attributes: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what was kept of an annotation that came from brat; empty if it did not."""
-    meta = attributes.get("meta")
-    kept = meta.get("brat") if isinstance(meta, dict) else None
-    return kept if isinstance(kept, dict) else {}
 
 
 class Numbering:

@@ -13,7 +13,7 @@ from peaceannot.formats.brat.layer import read_layer
 from peaceannot.formats.brat.lines import TextLine, ann_lines
 from peaceannot.formats.drafts import normalize_newlines
 from peaceannot.formats.encodings import decode
-from peaceannot.formats.foreign_article import ForeignArticle, foreign_article
+from peaceannot.formats.foreign_article import ForeignArticle, fit_line_ends, foreign_article
 from peaceannot.formats.foreign_spans import UnitsFound
 from peaceannot.formats.json_fields import Bad
 from peaceannot.formats.reading import reading
@@ -177,13 +177,7 @@ def _article(corpus: _Corpus, name: str, text: str, folders: list[str]) -> Itera
 
 
 def _fit(foreign: ForeignArticle, text: str, ann: str) -> Fit:
-    """Return the unit of the offsets. brat counts a CRLF as one, some other programs as two."""
     covered = [
         item for line in ann_lines(ann) if isinstance(line, TextLine) for item in line.covered()
     ]
-    fit = foreign.fit(covered)
-    if fit.matching < len(covered) and "\r" in text:
-        as_two = foreign_article(text, "").fit(covered)
-        if as_two.matching > fit.matching:
-            return as_two
-    return fit
+    return fit_line_ends(foreign, text, covered)

@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath
 from peaceannot.formats.brat.ann_text import AnnText
 from peaceannot.formats.brat.config import Used, annotation_conf, visual_conf
 from peaceannot.formats.brat.names import Names
-from peaceannot.formats.brat.numbering import brat_meta
 from peaceannot.formats.file_names import FileNames
+from peaceannot.formats.kept import kept
 from peaceannot.formats.left_out import (
     ACTORS,
     ANNOTATORS,
@@ -107,7 +107,7 @@ def _note_links(links: Iterable[Link], annotator: str, losses: Losses) -> None:
 
 def _name(article: Article) -> str:
     """Return the name the files had in brat, or the title."""
-    file = brat_meta({"meta": article.meta}).get("file")
+    file = kept(article, "brat").get("file")
     return PurePosixPath(file).stem if isinstance(file, str) else article.title
 
 

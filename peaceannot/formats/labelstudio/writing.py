@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from peaceannot.formats.json_writing import json_bytes
+from peaceannot.formats.kept import kept
 from peaceannot.formats.labelstudio.config import LABELS, TEXT, config_xml
 from peaceannot.formats.left_out import ANNOTATORS, ATTRIBUTES, LINKS, NOTES, note_left_out
 from peaceannot.formats.losses import Losses
@@ -47,7 +48,7 @@ def write_labelstudio(
 
 def _task(bundle: Bundle, scheme: Scheme, losses: Losses) -> Json:
     article = bundle.article
-    given = dict(article.meta.get("labelstudio") or {})
+    given = dict(kept(article, "labelstudio"))
     data, known = given.pop("data", None) or {}, given.pop("annotations", None) or []
     given.pop("text_key", None)
     by_annotator = {str(item.get("annotator")): item for item in known if type(item) is dict}
@@ -89,7 +90,7 @@ def _task(bundle: Bundle, scheme: Scheme, losses: Losses) -> Json:
 def _results(bundle: Bundle, spans: list[Span], scheme: Scheme, losses: Losses) -> Iterator[Json]:
     ids: dict[str, str] = {}
     for span in spans:
-        known = _known(span).get("id")
+        known = kept(span, "labelstudio").get("id")
         unused = type(known) is str and known not in ids.values()
         ids[span.id] = str(known) if unused else span.id
         for number, fragment in enumerate(span.fragments, 1):
@@ -108,7 +109,9 @@ def _results(bundle: Bundle, spans: list[Span], scheme: Scheme, losses: Losses) 
 
 
 def _region(text: str, span: Span, id: str, fragment: Fragment) -> Json:
-    about = {name: value for name, value in _known(span).items() if name not in ("id", "controls")}
+    about = dict(kept(span, "labelstudio"))
+    about.pop("id", None)
+    about.pop("controls", None)
     return {
         **_result(id, LABELS, "labels"),
         "value": {**_place(text, fragment), "labels": [span.label]},
@@ -146,9 +149,3 @@ def _result(id: str, control: str, kind: str) -> Json:
 def _place(text: str, fragment: Fragment) -> Json:
     start, end = fragment
     return {"start": start, "end": end, "text": text[start:end]}
-
-
-def _known(span: Span) -> Json:
-    meta = span.attributes.get("meta")
-    known = meta.get("labelstudio") if type(meta) is dict else None
-    return known if type(known) is dict else {}

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from peaceannot.formats.json_writing import json_bytes
+from peaceannot.formats.kept import kept
 from peaceannot.formats.left_out import ANNOTATORS, LINKS, note_left_out
 from peaceannot.formats.losses import Losses
 from peaceannot.formats.options import Options
@@ -48,7 +49,7 @@ def _tasks(bundle: Bundle, options: Options, losses: Losses) -> Iterator[dict[st
 
 def _task(bundle: Bundle, annotator: str, spans: list[Span], options: Options) -> dict[str, Any]:
     article = bundle.article
-    known = dict(article.meta.get("prodigy") or {})
+    known = dict(kept(article, "prodigy"))
     meta = known.pop("meta", None)
     pieces = [fragment for span in spans for fragment in span.fragments]
     tokens = whole_tokens(article.text, pieces, options.tokenizer)
@@ -72,7 +73,7 @@ def _task(bundle: Bundle, annotator: str, spans: list[Span], options: Options) -
         "meta": {**(meta if type(meta) is dict else {}), "title": article.title},
         "tokens": [_token(article.text, token, id) for id, token in enumerate(tokens)],
         "spans": [
-            {**_known(span), **placed(fragment, span.label)}
+            {**kept(span, "prodigy"), **placed(fragment, span.label)}
             for span in spans
             for fragment in span.fragments
         ],
@@ -97,9 +98,3 @@ def _relation(kind: str, head: dict[str, Any], child: dict[str, Any]) -> dict[st
         "child_span": child,
         "label": kind,
     }
-
-
-def _known(span: Span) -> dict[str, Any]:
-    meta = span.attributes.get("meta")
-    known = meta.get("prodigy") if type(meta) is dict else None
-    return known if type(known) is dict else {}
