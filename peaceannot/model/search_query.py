@@ -77,6 +77,11 @@ def terms_of(query: Query) -> list[Term]:
     return [term for part in query.parts for term in terms_of(part)]
 
 
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of *text*, without signs."""
+    return tuple(_WORD.findall(text))
+
+
 class _Folding(dict[int, str]):
     """Each character without case and accents, one for one, so that offsets stay."""
 
@@ -229,7 +234,7 @@ class _Parser:
 
 def _term(value: str) -> Term:
     prefix = value.endswith("*")
-    words = tuple(_WORD.findall(value))
+    words = words_of(value)
     if not words:
         raise KnownError(f"“{value}” has no letters or digits to search for.")
     return Term(words, prefix)

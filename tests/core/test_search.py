@@ -5,8 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peaceannot.model import Article, KnownError
+from peaceannot.model.search import Search
 from peaceannot.model.search_query import fold, matches, parse_query, terms_of
 from peaceannot.project import Project
+from peaceannot.project.search_acts import Hit
 from tests.texts import PIECES
 
 TEXTS = {
@@ -28,6 +30,10 @@ def searched(project: Project) -> Project:
 
 def titles(project: Project, typed: str) -> list[str]:
     return list(dict.fromkeys(hit.title for hit in project.search(typed)))
+
+
+def found(project: Project, search: Search) -> list[Hit]:
+    return [step for step in project.search_steps(search) if isinstance(step, Hit)]
 
 
 QUERIES = [
@@ -111,20 +117,20 @@ def test_malformed_searches_are_said(searched: Project, typed: str, said: str) -
 
 
 def test_regular_expressions(searched: Project) -> None:
-    hits = list(searched.search_pattern(r"\bborder\b"))
+    hits = found(searched, Search(r"\bborder\b", "pattern"))
     assert [hit.title for hit in hits] == ["Border", "Prisoners"]
-    assert [hit.match for hit in searched.search_pattern("B[A-Z]+", ignore_case=False)] == [
-        "BORDER"
-    ]
+    assert [
+        hit.match for hit in found(searched, Search("B[A-Z]+", "pattern", match_case=True))
+    ] == ["BORDER"]
     with pytest.raises(KnownError, match="no regular expression"):
-        searched.search_pattern("(")
+        searched.search_steps(Search("(", "pattern"))
 
 
 def test_a_catastrophic_expression_ends(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("peaceannot.project.search_acts.SLOWEST", 0.05)
     project.add_article(Article.make("Long", "a" * 5000 + "b"))
     with pytest.raises(KnownError, match="takes too long in “Long”"):
-        list(project.search_pattern("(a|a)+$|(a+)+$"))
+        found(project, Search("(a|a)+$|(a+)+$", "pattern"))
 
 
 def test_folding_keeps_offsets() -> None:
@@ -141,3 +147,34 @@ def test_what_is_typed_never_breaks_the_search(typed: str) -> None:
         return
     assert matches(query, fold(typed)) in (True, False)
     assert terms_of(query)
+
+
+EXACT = [
+    (Search("border", "exact"), ["BORDER", "border"]),
+    (Search("border", "exact", match_case=True), ["border"]),
+    (Search("order", "exact"), ["ORDER", "order"]),
+    (Search("order", "exact", whole_words=True), []),
+    (Search("Border stays open,", "exact", whole_words=True), ["BORDER stays open,"]),
+    (Search(".", "exact", whole_words=True), ["."] * 5),
+    (Search("边境", "exact"), ["边境"]),
+]
+
+
+@pytest.mark.parametrize(("search", "expected"), EXACT)
+def test_what_was_typed_and_nothing_else(
+    searched: Project, search: Search, expected: list[str]
+) -> None:
+    assert [hit.match for hit in found(searched, search)] == expected
+
+
+def test_a_search_in_some_articles_tells_how_far_it_is(searched: Project) -> None:
+    ids = tuple(searched.find_article(title).id for title in ("Prisoners", "Notes"))
+    steps = list(searched.search_steps(Search("border", "exact", articles=ids)))
+    assert [step.title for step in steps if isinstance(step, Hit)] == ["Prisoners"]
+    assert [step.done for step in steps if not isinstance(step, Hit)] == [1, 2]
+
+
+def test_nothing_typed_is_told(searched: Project) -> None:
+    for mode in ("words", "exact"):
+        with pytest.raises(KnownError, match="Type"):
+            searched.search_steps(Search(" ", mode))
