@@ -26,7 +26,8 @@ OFFERED = ("article.import", "article.paste")
 class ArticlePage(QStackedWidget):
     """Shows the reader as soon as there is an article."""
 
-    def __init__(self, session: Session, reader: Reader) -> None:
+    def __init__(self, session: Session, reader: Reader, below: QWidget) -> None:
+        """*below* stands at the foot of the page."""
         super().__init__()
         self._session = session
         self.title = ElidedLabel()
@@ -41,7 +42,8 @@ class ArticlePage(QStackedWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.title)
-        column.addWidget(reader)
+        column.addWidget(reader, 1)
+        column.addWidget(below)
         self.addWidget(page)
         self.addWidget(self._empty_page())
         session.article_changed.connect(self._show)

@@ -66,6 +66,10 @@ class Library(QWidget):
         article = self._session.article
         return ids or ([article.id] if article is not None else [])
 
+    def listed(self) -> tuple[str, ...]:
+        """Return the identifiers of all articles that pass the filter, in their order."""
+        return self.model.all_ids()
+
     def rename(self) -> None:
         """Edit the title of the current row in place, or in the details while hidden."""
         index = self.view.currentIndex()

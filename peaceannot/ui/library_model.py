@@ -107,6 +107,13 @@ class LibraryModel(QAbstractListModel):
             self.fetchMore(QModelIndex())
         return place
 
+    def all_ids(self) -> tuple[str, ...]:
+        """Return the identifiers of all articles that pass the filter."""
+        project = self._session.project
+        if self._words or project is None:
+            return tuple(heading.id for heading in self._rows)
+        return tuple(heading.id for heading in project.headings())
+
     def follow(self, act: Act) -> None:
         """Take over what an act changed."""
         articles = sum(isinstance(change.record, Article) for change in act.changes)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from peaceannot.ui import exchange_commands, window_dialogs
 from peaceannot.ui.actions import Command
+from peaceannot.ui.search import commands as search_commands
 from peaceannot.ui.theme import MODES
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ def every_command(window: MainWindow, work: Workspace | None) -> list[Command]:
         *exchange_commands.commands(window),
         *edit_commands(window),
         *(work.commands() if work else ()),
+        *(search_commands.commands(window, work) if work else ()),
         *(dialog_commands(window) if work else ()),
         *(part_commands(window, work) if work else ()),
         *view_commands(window),

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from peaceannot.ui.search import commands as search_commands
+
 if TYPE_CHECKING:
     from peaceannot.ui.main_window import MainWindow
 
@@ -43,6 +45,9 @@ def show_statistics(window: MainWindow) -> None:
 
     shown = StatisticsWindow(window.session, window.theme, window)
     shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    shown.claims_asked.connect(
+        lambda actor, topic, spans: search_commands.show_spans(window, f"{actor}: {topic}", spans)
+    )
     shown.show()
 
 

@@ -16,6 +16,8 @@ from peaceannot.ui.library import Library
 from peaceannot.ui.marking import Marking
 from peaceannot.ui.panel import TaggingPanel
 from peaceannot.ui.reader import Reader
+from peaceannot.ui.search.find_bar import FindBar
+from peaceannot.ui.search.idle_indexer import IdleIndexer
 from peaceannot.ui.session import Session
 from peaceannot.ui.settings import Settings, usual_reading_size
 
@@ -47,11 +49,14 @@ class Workspace(QWidget):
         self.history.place_asked.connect(self.marking.show_place)
         for part in (self.library, self.history, self.panel):
             part.left.connect(self.marking.go_to_text)
+        self.find_bar = FindBar(session, self.reader)
+        self.find_bar.left.connect(self.marking.go_to_text)
+        self.indexer = IdleIndexer(session, self)
         self._left = self._splitter("left", Qt.Orientation.Vertical)
         self._left.addWidget(self.library)
         self._left.addWidget(self.history)
         self._row = self._splitter("row", Qt.Orientation.Horizontal)
-        self.page = ArticlePage(session, self.reader)
+        self.page = ArticlePage(session, self.reader, self.find_bar)
         for column in (self._left, self.page, self._right):
             self._row.addWidget(column)
         self._row.setStretchFactor(1, 1)

@@ -1,0 +1,1 @@
+"""Searching: in the article shown, and in all articles as a concordance."""
