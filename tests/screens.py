@@ -14,7 +14,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
@@ -27,6 +27,7 @@ from peaceannot.ui.keys_dialog import KeysDialog
 from peaceannot.ui.main_window import MainWindow
 from peaceannot.ui.preferences import Preferences
 from peaceannot.ui.restore_dialog import RestoreDialog
+from peaceannot.ui.search.concordance_window import ConcordanceWindow
 from peaceannot.ui.settings import Settings
 from peaceannot.ui.statistics import StatisticsWindow
 from peaceannot.ui.trash_dialog import TrashDialog
@@ -173,6 +174,31 @@ def crash(window: MainWindow) -> QWidget:
     return CrashDialog("PeaceAnnot 0.1.0\n\nTraceback (most recent call last):\n  …\n", window)
 
 
+def find(window: MainWindow) -> None:
+    """The bar below the text, at the second hit."""
+    work(window)
+    window.actions_.run("find.open")
+    window.workspace.find_bar.field.setText("the")
+    window.workspace.find_bar.go(1)
+    window.workspace.find_bar.go(1)
+
+
+def concordance(window: MainWindow) -> QWidget:
+    """A word in its context, some hits ticked."""
+    work(window)
+    window.actions_.run("search.all")
+    found = window.findChild(ConcordanceWindow)
+    assert found is not None
+    found.search_for("the OR talks")
+    while found.busy.isVisible():
+        settle()
+    for row in (1, 3, 4):
+        found.model.setData(
+            found.model.index(row, 0), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole
+        )
+    return found
+
+
 def menu(window: MainWindow, name: str) -> QWidget:
     """One menu, opened."""
     work(window)
@@ -198,6 +224,8 @@ SCENES: dict[str, Scene] = {
     "statistics": statistics,
     "restore": restore,
     "trash": trash,
+    "find": find,
+    "concordance": concordance,
     "crash": crash,
     "menu-file": lambda window: menu(window, "File"),
     "menu-edit": lambda window: menu(window, "Edit"),

@@ -243,6 +243,7 @@ QListView, QTreeView, QTableView { border: none; outline: none; }
 QListView#offers { background: $raised; border: 1px solid $edge; border-radius: 6px; }
 QTableView { selection-background-color: transparent; gridline-color: $line; }
 QListView::item, QTreeView::item, QTableView::item { padding: 4px 6px; border-radius: 5px; }
+QTableView::item { border-radius: 0; }
 QListView::item:hover, QTreeView::item:hover, QTableView::item:hover { background: $hover; }
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {
     background: $chosen; color: $ink; }

@@ -132,7 +132,7 @@ def test_delete_in_the_list_goes_on_to_the_next_span(working, panel):
 
 
 def test_the_filter_goes_by_text_and_by_label(working, panel):
-    press("f", CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    press("l", CONTROL | Qt.KeyboardModifier.ShiftModifier)
     type_text("SIDES")
     assert rows(panel) == ["both sides had agreed", "sides"]
     press(Key.Key_Tab)

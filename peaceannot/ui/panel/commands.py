@@ -11,6 +11,6 @@ def commands(panel: TaggingPanel) -> list[Command]:
     return [
         Command("spans.go", "Go to the span list", ("Ctrl+3",), panel.go_to_spans,
                 menu="Go", section=2),
-        Command("spans.filter", "Filter spans", ("Ctrl+Shift+F",), panel.go_to_filter,
+        Command("spans.filter", "Filter spans", ("Ctrl+Shift+L",), panel.go_to_filter,
                 menu="Go", section=2),
     ]  # fmt: skip

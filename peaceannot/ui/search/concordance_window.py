@@ -201,8 +201,12 @@ class ConcordanceWindow(QDialog):
         self.bulk.show_ticked(len(self.model.chosen()), shown, writable)
 
     def _go(self, index: QModelIndex) -> None:
-        row = index.data(ROW_ROLE)
-        if isinstance(row, FoundRow):
+        row, project = index.data(ROW_ROLE), self._session.project
+        if not isinstance(row, FoundRow) or project is None:
+            return
+        if not project.has_article(row.hit.article):
+            self._tell("The article is not there any more.")
+        else:
             self.place_asked.emit(row.hit.article, "", row.place)
 
     def _mark(self, label: str) -> None:
