@@ -33,6 +33,7 @@ class ActorActs(Questions):
         article = None
         if span is not None:
             before = self.span(span)
+            self._check_own([before])
             article = before.article
             changes.append(Change(before, replace(before, actor=actor.id)))
         self._commit(f"new actor “{actor.name}”", changes, article)
@@ -59,6 +60,7 @@ class ActorActs(Questions):
         named = f"refer to “{self.actor(actor).name}”" if actor else "refer to no actor"
         after = replace(before, actor=actor)
         if after != before:
+            self._check_own([before])
             self._commit(named, [Change(before, after)], before.article)
         return after
 

@@ -79,6 +79,8 @@ class DetailActs(Questions):
     def _change(self, before: Item, name: str, **values: Any) -> Item:
         after = replace(before, **values)
         if after != before:
+            if not isinstance(before, Article):
+                self._check_own([before])
             article = before.id if isinstance(before, Article) else before.article
             self._commit(name, [Change(before, after)], article)
         return after

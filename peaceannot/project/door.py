@@ -1,10 +1,10 @@
 """The one door: acts go in here, are committed, and then told to the views."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from peaceannot.model import Act, Change, KnownError
+from peaceannot.model import Act, Change, KnownError, Link, Span
 from peaceannot.store import Store, user_name
 
 Hear = Callable[[Act], None]
@@ -18,6 +18,8 @@ class Door:
         self._listeners: list[Hear] = []
         self._busy = False
         self.annotator = user_name()
+        self.own_layer_only = False
+        """Refuse to change another's spans and links outside a review, as the window wants it."""
 
     @property
     def path(self) -> Path:
@@ -59,6 +61,15 @@ class Door:
             raise KnownError(f"{self.path.name} can only be read. {self.read_only_reason}")
         if self._busy:
             raise KnownError("An import is under way. Wait until it is done, or cancel it.")
+
+    def _check_own(self, items: Iterable[Span | Link]) -> None:
+        for item in items if self.own_layer_only else ():
+            if item.annotator != self.annotator:
+                what = "span" if isinstance(item, Span) else "link"
+                raise KnownError(
+                    f"This {what} was made by {item.annotator}. "
+                    "In a review you can accept, reject or correct it."
+                )
 
     def _tell(self, act: Act) -> None:
         for hear in tuple(self._listeners):

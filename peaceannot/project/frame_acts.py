@@ -81,6 +81,7 @@ class FrameActs(SpanActs):
     def reverse_link(self, id: str) -> Link:
         """Turn a link round. Raises KnownError if the scheme forbids it."""
         before = self.link(id)
+        self._check_own([before])
         kind = self._kind(before.kind)
         self._check_link(kind, self.span(before.target), self.span(before.source))
         after = replace(before, source=before.target, target=before.source)
@@ -92,6 +93,7 @@ class FrameActs(SpanActs):
         links = [self.link(id) for id in dict.fromkeys(ids)]
         if not links:
             return None
+        self._check_own(links)
         name = "unlink" if len(links) == 1 else f"unlink {len(links)} times"
         return self._commit(name, [Change(link, None) for link in links], links[0].article)
 
@@ -122,6 +124,7 @@ class FrameActs(SpanActs):
             if link.kind == kind and (link.source if outward else link.target) == span
         ]
         last = present[-1] if present else None
+        self._check_own([last] if last else [])
         partner = (last.target if outward else last.source) if last else None
         place = found.index(partner) + 1 if partner in found else 0
         # What the span is linked with already, by another link, is passed over.

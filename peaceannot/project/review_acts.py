@@ -48,6 +48,14 @@ class ReviewActs(Questions):
         today = datetime.now(UTC).date().isoformat()
         return self._store.read(asking_reviews.spans_made_on, self.annotator, today)
 
+    def next_unfinished(self, article: str, step: int = 1) -> str | None:
+        """Return the next article (*step* -1: the one before) one is not done with, round."""
+        return self._store.read(asking_reviews.unfinished, self.annotator, article, step)
+
+    def next_to_review(self, article: str, annotator: str | None = None) -> str | None:
+        """Return the next article with spans of *annotator* (None: of others) not judged yet."""
+        return self._store.read(asking_reviews.to_review, self.annotator, annotator, article)
+
     def set_status(
         self,
         articles: Sequence[str],

@@ -118,6 +118,7 @@ class SpanActs(Questions):
         spans = [self.span(id) for id in dict.fromkeys(ids)]
         if not spans:
             return None
+        self._check_own(spans)
         gone = {span.id for span in spans}
         links = {
             link.id: link
@@ -141,6 +142,7 @@ class SpanActs(Questions):
         return self._commit(name, changes, spans[0].article)
 
     def _change_span(self, before: Span, name: str, **values: Any) -> Span:
+        self._check_own([before])
         after = replace(before, **values)
         self._commit(name, [Change(before, after)], before.article)
         return after

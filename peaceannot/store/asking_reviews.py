@@ -76,13 +76,75 @@ def progress(connection: sqlite3.Connection, annotator: str) -> dict[str, int]:
 
 
 def spans_made_on(connection: sqlite3.Connection, annotator: str, day: str) -> int:
-    """Return how many spans an annotator made on a day (``2026-01-31``, UTC)."""
-    row = connection.execute(
-        "SELECT count(*) FROM act WHERE kind = 'do' AND undone = 0 AND annotator = ?"
-        " AND name LIKE 'label as %' AND at >= ? AND at < ? || 'T99'",
-        (annotator, day, day),
-    ).fetchone()
-    return int(row[0])
+    """Return how many spans an annotator made since a day (``2026-01-31``, UTC) began.
+
+    Acts are looked through from the last one backwards, so a long history costs nothing.
+    """
+    acts = connection.execute(
+        "SELECT at, annotator, name FROM act WHERE kind = 'do' AND undone = 0 ORDER BY number DESC"
+    )
+    made = 0
+    for at, who, name in acts:
+        if at < day:
+            break
+        made += who == annotator and name.startswith("label as ")
+    return made
+
+
+def unfinished(connection: sqlite3.Connection, me: str, article: str, step: int) -> str | None:
+    """Return the next article (*step* 1; -1: the one before) that *me* is to work on, round."""
+    return _beyond(
+        connection,
+        "coalesce((SELECT state FROM status WHERE status.article = article.key"
+        " AND status.annotator = :me AND status.removed = 0), 'new')"
+        " IN ('new', 'in_progress', 'returned')",
+        {"me": me, "article": article},
+        step,
+    )
+
+
+def to_review(
+    connection: sqlite3.Connection, me: str, maker: str | None, article: str
+) -> str | None:
+    """Return the next article with spans of *maker* that *me* has not judged, round.
+
+    None for *maker*: with spans of anyone else, or suggestions. Articles that are reviewed
+    are passed over.
+    """
+    whose = (
+        "span.annotator = :maker"
+        if maker
+        else ("(span.annotator <> :me OR span.origin = 'suggestion')")
+    )
+    return _beyond(
+        connection,
+        "EXISTS (SELECT 1 FROM span WHERE span.article = article.key AND span.removed = 0"
+        f" AND span.origin <> 'correction' AND {whose}"
+        " AND NOT EXISTS (SELECT 1 FROM verdict WHERE verdict.span = span.key"
+        " AND verdict.reviewer = :me AND verdict.removed = 0)"
+        " AND NOT EXISTS (SELECT 1 FROM status WHERE status.article = article.key"
+        " AND status.annotator = span.annotator AND status.state = 'reviewed'"
+        " AND status.removed = 0))",
+        {"me": me, "maker": maker, "article": article},
+        1,
+    )
+
+
+def _beyond(
+    connection: sqlite3.Connection, condition: str, values: dict[str, str | None], step: int
+) -> str | None:
+    """Return the first article after (*step* 1) or before another one that fits, round."""
+    order, nearer = ("ASC", ">") if step > 0 else ("DESC", "<")
+    here = "(SELECT key FROM article WHERE id = :article)"
+    for place in (f"key {nearer} {here}", f"NOT key {nearer} {here} AND key <> {here}"):
+        row = connection.execute(
+            f"SELECT id FROM article WHERE removed = 0 AND {place} AND {condition}"
+            f" ORDER BY key {order} LIMIT 1",
+            values,
+        ).fetchone()
+        if row:
+            return str(row[0])
+    return None
 
 
 def add_time(

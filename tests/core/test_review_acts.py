@@ -130,3 +130,51 @@ def test_time_is_measured_but_is_no_act(project: Project, article: Article) -> N
     project.add_span(article.id, [(0, 3)], "claim")
     assert project.spans_today() == 1
     assert project.statistics().spans_per_hour == {"Ana": pytest.approx(3600 / 42.5)}
+
+
+def test_in_the_window_only_ones_own_layer_is_changed(
+    reviewing: Project, article: Article, spans: list[Span]
+) -> None:
+    reviewing.own_layer_only = True
+    cue = reviewing.add_span(article.id, [(30, 34)], "speaker")
+    link = reviewing.add_link("says", cue.id, spans[2].id)
+    refused = [
+        lambda: reviewing.relabel_span(spans[0].id, "cue"),
+        lambda: reviewing.move_span(spans[0].id, [(0, 3)]),
+        lambda: reviewing.note_span(spans[0].id, "no"),
+        lambda: reviewing.delete_spans([cue.id, spans[0].id]),
+        lambda: reviewing.set_flag(spans[0], True),
+        lambda: reviewing.actor_from_span(spans[0].id),
+    ]
+    before = list(reviewing.bundles())
+    for act in refused:
+        with pytest.raises(KnownError, match=r"was made by Ana\. In a review you can"):
+            act()
+    reviewing.annotator = "Ana"
+    with pytest.raises(KnownError, match=r"This link was made by Rev\."):
+        reviewing.reverse_link(link.id)
+    assert list(reviewing.bundles()) == before
+    reviewing.delete_spans([spans[2].id])
+    assert reviewing.links(article.id) == []
+
+
+def test_on_to_what_is_not_finished_and_to_what_is_to_review(project: Project) -> None:
+    a, b, c = (project.add_article(Article.make(name, f"Text {name}")).id for name in "abc")
+    assert [project.next_unfinished(a, step) for step in (1, -1)] == [b, c]
+    project.set_status([b], "done")
+    project.set_status([c], "skipped", "no talks")
+    assert project.next_unfinished(a) is None
+    assert project.next_unfinished(b) == a
+    mine = project.add_span(a, [(0, 4)], "claim")
+    project.add_span(b, [(0, 4)], "claim")
+    assert project.next_to_review(c) is None
+    project.annotator = "Rev"
+    assert project.next_to_review(a) == b
+    assert project.next_to_review(c, "Ana") == a
+    assert project.next_to_review(c, "Nobody") is None
+    project.judge(mine.id, "accepted")
+    assert project.next_to_review(c) == b
+    project.set_status([b], "reviewed", annotator="Ana")
+    assert project.next_to_review(c) is None
+    project.undo()
+    assert project.next_to_review(c) == b
