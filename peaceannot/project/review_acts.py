@@ -93,6 +93,10 @@ class ReviewActs(Questions):
         """Return the verdicts on the spans of an article, in the order they were given."""
         return self._store.read(asking_reviews.verdicts, article)
 
+    def own_verdict(self, span: str) -> Verdict | None:
+        """Return what the present annotator thinks of a span, as far as that is said."""
+        return self._store.read(asking_reviews.verdict, span, self.annotator)
+
     def judge(self, span: str, verdict: Decision, comment: str = "") -> Verdict:
         """Accept, reject or leave open another's span; again replaces one's own verdict.
 
@@ -143,7 +147,7 @@ class ReviewActs(Questions):
 
     def comment_on(self, span: str, comment: str) -> Verdict:
         """Write a comment on a verdict, or on a span not judged yet."""
-        before = self._store.read(asking_reviews.verdict, span, self.annotator)
+        before = self.own_verdict(span)
         if before is None:
             return self.judge(span, "undecided", comment)
         after = replace(before, comment=comment)
@@ -153,7 +157,7 @@ class ReviewActs(Questions):
 
     def withdraw(self, span: str) -> Act | None:
         """Take one's verdict on a span back, with the correction it made."""
-        before = self._store.read(asking_reviews.verdict, span, self.annotator)
+        before = self.own_verdict(span)
         if before is None:
             return None
         return self._commit("withdraw verdict", [*self._undone(before)], before.article)
@@ -188,7 +192,7 @@ class ReviewActs(Questions):
     def _give(
         self, marked: Span, verdict: Verdict, name: str, changes: Sequence[Change] = ()
     ) -> Verdict:
-        before = self._store.read(asking_reviews.verdict, marked.id, self.annotator)
+        before = self.own_verdict(marked.id)
         earlier = self._undone(before) if before else []
         kept = replace(verdict, comment=verdict.comment or (before.comment if before else ""))
         named = {"accepted": "accept", "rejected": "reject", "undecided": "leave undecided"}

@@ -36,11 +36,13 @@ class ArticlePage(QStackedWidget):
         self.title.setContentsMargins(24, 12, 24, 10)
         self.title.setProperty("muted", True)
         self._buttons = QHBoxLayout()
+        self._bars = QVBoxLayout()
         page = QWidget()
         page.setObjectName("page")
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addLayout(self._bars)
         column.addWidget(self.title)
         column.addWidget(reader, 1)
         column.addWidget(below)
@@ -49,6 +51,10 @@ class ArticlePage(QStackedWidget):
         session.article_changed.connect(self._show)
         session.acted.connect(self._show)
         self._show()
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Put a strip above the article, which comes and goes by itself."""
+        self._bars.addWidget(bar)
 
     def set_reading_font(self, font: QFont) -> None:
         """Set the title in the font of the article, a little smaller."""

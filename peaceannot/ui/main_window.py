@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from peaceannot.ui import exchange_commands, shell_commands, window_dialogs
 from peaceannot.ui.actions import Actions
+from peaceannot.ui.annotators import use_annotator
 from peaceannot.ui.banner import ReadOnlyBanner
 from peaceannot.ui.dropping import FileDrops
 from peaceannot.ui.icons import fill_icons
@@ -86,7 +87,7 @@ class MainWindow(QMainWindow):
         self.welcome.recent_chosen.connect(lambda path: self.opener.open(path))
         self.recent_menu.chosen.connect(lambda path: self.opener.open(path))
         self.banner.again.connect(lambda: self.opener.reopen())
-        self.status.annotator.clicked.connect(partial(window_dialogs.ask_preferences, self))
+        window_dialogs.serve_status_bar(self)
         self.message_bar.dismissed.connect(self._focus_page)
         self.theme.changed.connect(self._recolor)
 
@@ -196,8 +197,9 @@ class MainWindow(QMainWindow):
     def use_settings(self) -> None:
         """Put in force what was chosen in the preferences."""
         self.choose_theme(self.settings.theme)
-        self.workspace.set_reading_font()
-        self._use_annotator()
+        if self._workspace is not None:
+            self._workspace.set_reading_font()
+        use_annotator(self)
 
     def import_files(self, paths: list[Path]) -> None:
         """Bring these files in as articles, after a preview."""
@@ -234,8 +236,7 @@ class MainWindow(QMainWindow):
         build_menus(self, self.actions_, self.recent_menu)
         build_toolbar(self.toolbar, self.actions_)
         if self._workspace is not None:
-            self._workspace.panel.show_keys(self.actions_.key_text)
-            self._workspace.page.offer(self.actions_)
+            self._workspace.offer(self.actions_)
         self._recolor()
 
     def _show_page(self) -> None:
@@ -246,7 +247,7 @@ class MainWindow(QMainWindow):
         if project is None:
             self.welcome.refresh()
         self._read_names()
-        self._use_annotator()
+        use_annotator(self)
         self._show_title()
         self._focus_page()
 
@@ -275,11 +276,6 @@ class MainWindow(QMainWindow):
         self.undo_name = project.undo_name if project and not project.read_only else None
         self.redo_name = project.redo_name if project and not project.read_only else None
         self.actions_.refresh()
-
-    def _use_annotator(self) -> None:
-        self.status.show_annotator(self.settings.annotator)
-        if self.project is not None:
-            self.project.annotator = self.settings.annotator
 
     def _show_title(self) -> None:
         self.setWindowTitle(

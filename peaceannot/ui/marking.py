@@ -21,6 +21,7 @@ from peaceannot.model import (
     overlaps,
     tidy_fragments,
 )
+from peaceannot.ui import changing
 from peaceannot.ui.edges import Edge, nudged
 from peaceannot.ui.reader import Reader
 from peaceannot.ui.reader.announcing import announce
@@ -42,6 +43,7 @@ class Marking(QObject):
         self._session = session
         self.reader = reader
         self._caret_at_focus: int | None = None
+        self._shown: str | None = None
         session.article_changed.connect(self._show_article)
         session.acted.connect(self._follow)
         session.focus_changed.connect(self._show_focus)
@@ -118,7 +120,8 @@ class Marking(QObject):
         """Move an edge of the focused span by a word or sign."""
         span, article = self._target(), self._session.article
         if span is not None and article is not None:
-            self._move(span, nudged(article.text, span.fragments, edge, step))
+            there = changing.standing(self._session, span).fragments
+            self._move(span, nudged(article.text, there, edge, step))
 
     def add_part(self) -> None:
         """Add the selection to the focused span: quotes are often split by who says them."""
@@ -126,7 +129,8 @@ class Marking(QObject):
         if span is None or selected is None:
             self._tell("Focus a span, then select the words that belong to it as well.")
         else:
-            self._move(span, tidy_fragments([*span.fragments, selected]))
+            there = changing.standing(self._session, span).fragments
+            self._move(span, tidy_fragments([*there, selected]))
 
     def delete(self) -> None:
         """Delete the focused span, else the innermost one at the caret."""
@@ -202,15 +206,15 @@ class Marking(QObject):
         return None
 
     def _relabel(self, span: Span, label: str) -> None:
-        if span.label == label:
+        if changing.standing(self._session, span).label == label:
             self._tell(f"This is marked as {self._name(label).lower()} already.")
-        elif self._session.do(lambda project: project.relabel_span(span.id, label)):
+        elif changing.relabel(self._session, span, label):
             self._tell(f"Changed to {self._name(label).lower()}: {quoted(span.quote)}.")
 
     def _move(self, span: Span, fragments: Fragments) -> None:
-        if fragments == span.fragments:
+        if fragments == changing.standing(self._session, span).fragments:
             self._tell("This edge can go no further.")
-        elif moved := self._session.do(lambda project: project.move_span(span.id, fragments)):
+        elif moved := changing.move(self._session, span, fragments):
             self.reader.set_caret(self.reader.caret())
             self._caret_at_focus = self.reader.caret()
             self._tell(f"Now {quoted(moved.quote)}.")
@@ -232,7 +236,12 @@ class Marking(QObject):
     def _show_article(self) -> None:
         article = self._session.article
         index = self._session.index if article is not None else SpanIndex()
+        shown = article.id if article is not None else None
+        caret = self.reader.caret() if shown == self._shown else 0
+        self._shown = shown
         self.reader.show_article(article.text if article is not None else "", index, self.scheme)
+        if caret and article is not None:
+            self.reader.set_caret(min(caret, len(article.text)))
         self._caret_at_focus = None
 
     def _show_focus(self) -> None:
@@ -254,9 +263,7 @@ class Marking(QObject):
         if article is None:
             return
         if any(_looks_differ(change) for change in act.changes):
-            caret = self.reader.caret()
             self._show_article()
-            self.reader.set_caret(caret)
             self._show_focus()
             return
         spans = list(_touched(act, article.id))

@@ -113,6 +113,7 @@ class Opener(QObject):
                 self._settings.forget_recent(missing)
             return
         project.annotator = self._settings.annotator
+        project.own_layer_only = True
         self._settings.add_recent(project.path.absolute())
         self._session.use(project)
         self.opened.emit()

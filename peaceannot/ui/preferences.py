@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontInfo
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -51,6 +52,9 @@ class Preferences(QDialog):
         self.backups.setSpecialValueText("None")
         self.backups.setValue(settings.backups_kept)
         self.backups.setToolTip("Older ones are deleted; they lie in a folder beside the project")
+        self.time = QCheckBox("Measure the time spent on each article")
+        self.time.setChecked(settings.measures_time)
+        self.time.setToolTip("Only work counts: after a minute without any, the clock stops")
         self.sample = QLabel(SAMPLE)
         self._before = self._font()
         self._build()
@@ -72,6 +76,7 @@ class Preferences(QDialog):
         ):
             form.addRow(words, field)
             field.setAccessibleName(words.replace("&", ""))
+        form.addRow("", self.time)
         self.sample.setProperty("page", True)
         self.sample.setWordWrap(True)
         self.sample.setMinimumHeight(110)
@@ -97,6 +102,7 @@ class Preferences(QDialog):
         self._settings.annotator = self.annotator.text()
         self._settings.theme = self.theme.currentData()
         self._settings.backups_kept = self.backups.value()
+        self._settings.measures_time = self.time.isChecked()
         if self._font() != self._before:
             self._settings.set_reading_font(*self._font())
         super().accept()

@@ -39,6 +39,9 @@ class Session(QObject):
         self.links: list[Link] = []
         self.focus: str | None = None
         self.armed: str | None = None
+        self.reviewing = False
+        """Whether what is done to another's span is a correction of it."""
+        self._passes: Callable[[Span], bool] | None = None
         self._unsubscribe: Callable[[], None] | None = None
 
     def use(self, project: Project | None) -> None:
@@ -81,6 +84,13 @@ class Session(QObject):
             self.focus = id
             self.focus_changed.emit()
 
+    def show_spans(self, passes: Callable[[Span], bool] | None) -> None:
+        """Show from now on only the spans that pass, None: all; the others stay in the file."""
+        self._passes = passes
+        focus = self.focus
+        self._set_article(self.article)
+        self.focus_span(focus)
+
     @property
     def focused(self) -> Span | None:
         """The span in focus."""
@@ -110,7 +120,7 @@ class Session(QObject):
     def _set_article(self, article: Article | None) -> None:
         self.article = article
         spans = self.project.spans(article.id) if self.project and article else []
-        self.index = SpanIndex(spans)
+        self.index = SpanIndex(span for span in spans if self._shows(span))
         self.links = self.project.links(article.id) if self.project and article else []
         self.focus = None
         self.article_changed.emit()
@@ -139,7 +149,7 @@ class Session(QObject):
             if self.article is None:
                 return
             if isinstance(record, Span) and record.article == self.article.id:
-                if change.after is None:
+                if change.after is None or not self._shows(record):
                     self.index.remove(record.id)
                 else:
                     self.index.add(record)
@@ -148,6 +158,9 @@ class Session(QObject):
                     self._reload(record.id)
                     return
                 self.article = record
+
+    def _shows(self, span: Span) -> bool:
+        return self._passes is None or self._passes(span)
 
     def _follow_links(self, act: Act) -> None:
         after = {

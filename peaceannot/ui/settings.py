@@ -77,6 +77,24 @@ class Settings:
         return bool(self._text("annotator"))
 
     @property
+    def colors(self) -> dict[str, str]:
+        """The colors chosen by those who work on this machine, by name."""
+        return self._json("colors", dict[str, str]())
+
+    def keep_color(self, annotator: str, color: str) -> None:
+        """Remember the color of an annotator."""
+        self._stored.setValue("colors", json.dumps({**self.colors, annotator: color}))
+
+    @property
+    def measures_time(self) -> bool:
+        """Whether the time spent on each article is written down."""
+        return self._json("measures_time", True)
+
+    @measures_time.setter
+    def measures_time(self, measures: bool) -> None:
+        self._stored.setValue("measures_time", json.dumps(measures))
+
+    @property
     def backups_kept(self) -> int:
         """How many backups are kept of each project; 0 makes none."""
         return min(max(self._json("backups", 20), 0), 500)

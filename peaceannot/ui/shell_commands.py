@@ -52,6 +52,9 @@ def file_commands(window: MainWindow) -> list[Command]:
         Command("article.trash", "Deleted articles…", (),
                 partial(window_dialogs.show_trash, window), "ph.recycle", "Article",
                 window.has_project, section=8, help="Bring deleted articles back"),
+        Command("file.annotator", "Switch annotator…", (),
+                partial(window_dialogs.show_annotators, window), "ph.user", "File", section=9,
+                help="Who works here now: the name and color marks are recorded under"),
         Command("file.preferences", "Preferences…", ("Ctrl+,",),
                 partial(window_dialogs.ask_preferences, window), "ph.gear", "File", section=9),
         Command("file.quit", "Quit", ("Ctrl+Q",), window.close, "ph.sign-out", "File", section=10),
@@ -76,6 +79,12 @@ def dialog_commands(window: MainWindow) -> list[Command]:
         Command("actors.show", "Actors…", ("Ctrl+Shift+A",),
                 partial(window_dialogs.show_actors, window), "ph.users-three", "Label",
                 window.has_project, section=4, help="Who the speakers are, and all they say"),
+        Command("view.layers", "Layers…", ("Ctrl+Shift+L",),
+                partial(window_dialogs.show_layers, window), "ph.stack", "View",
+                window.has_project, section=1, help="Whose spans are shown"),
+        Command("review.to_do", "Returned to you…", ("Ctrl+Shift+T",),
+                partial(window_dialogs.show_to_do, window), "ph.tray", "Review",
+                window.has_project, section=5, help="What reviewers want you to look at again"),
     ]  # fmt: skip
 
 

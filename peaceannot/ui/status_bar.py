@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
+from peaceannot.ui.annotators import dot_icon
+from peaceannot.ui.done_of_all import DoneOfAll
 from peaceannot.ui.elided_label import ElidedLabel
-from peaceannot.ui.icons import give_icon
 from peaceannot.ui.wording import counted
 
 if TYPE_CHECKING:
@@ -44,13 +45,14 @@ class StatusBar(QStatusBar):
         self.annotator = QToolButton()
         self.annotator.setIconSize(QSize(16, 16))
         self.annotator.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.annotator.setToolTip("The name your marks are recorded under. Click to change it.")
-        give_icon(self.annotator, "ph.user")
+        self.annotator.setToolTip("The name your marks are recorded under. Click to switch.")
+        self.done = DoneOfAll()
         self.work = Work()
         self.addWidget(self.saved)
         self.addWidget(self.words, 1)
         self.setContentsMargins(10, 0, 4, 0)
         self.addPermanentWidget(self.work)
+        self.addPermanentWidget(self.done)
         self.addPermanentWidget(self.counts)
         self.addPermanentWidget(self.annotator)
 
@@ -59,11 +61,13 @@ class StatusBar(QStatusBar):
         self._session = session
         session.project_changed.connect(self._read)
         session.acted.connect(self._hear)
+        self.done.follow(session)
         self.work.follow(jobs)
 
-    def show_annotator(self, name: str) -> None:
+    def show_annotator(self, name: str, color: str) -> None:
         """Show the name marks are recorded under."""
         self.annotator.setText(name)
+        self.annotator.setIcon(dot_icon(color))
         self.annotator.setAccessibleName(f"Annotator: {name}")
 
     def tell(self, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -29,6 +30,41 @@ def ask_preferences(window: MainWindow) -> None:
 
     if Preferences(window.settings, window).exec():
         window.use_settings()
+
+
+def serve_status_bar(window: MainWindow) -> None:
+    """Let a click on the status bar lead where it points to."""
+    window.status.annotator.clicked.connect(partial(show_annotators, window))
+    window.status.done.to_do_asked.connect(partial(show_to_do, window))
+
+
+def show_annotators(window: MainWindow) -> None:
+    """Offer to switch to another annotator, or to change name and color."""
+    from peaceannot.ui.annotator_menu import show_annotator_menu
+
+    show_annotator_menu(window)
+
+
+def show_layers(window: MainWindow) -> None:
+    """Show whose spans are shown, and let them be hidden."""
+    from peaceannot.ui.review.layers_dialog import LayersDialog
+
+    work = window.workspace
+    dialog = LayersDialog(window.session, work.review.layers, window.settings, window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+
+
+def show_to_do(window: MainWindow) -> None:
+    """Show what came back from review."""
+    from peaceannot.ui.review.to_do_dialog import ToDoDialog
+
+    dialog = ToDoDialog(window.session, window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.place_asked.connect(
+        lambda article, span: window.workspace.marking.show_place(article, span, None)
+    )
+    dialog.open()
 
 
 def show_keys(window: MainWindow) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from peaceannot.ui import library_commands, marking_commands, panel
-from peaceannot.ui.actions import Command
+from peaceannot.ui.actions import Actions, Command
 from peaceannot.ui.article_page import ArticlePage
 from peaceannot.ui.backing_up import Backups
 from peaceannot.ui.history import HistoryPanel
@@ -16,6 +16,7 @@ from peaceannot.ui.library import Library
 from peaceannot.ui.marking import Marking
 from peaceannot.ui.panel import TaggingPanel
 from peaceannot.ui.reader import Reader
+from peaceannot.ui.review.desk import ReviewDesk
 from peaceannot.ui.search.find_bar import FindBar
 from peaceannot.ui.search.idle_indexer import IdleIndexer
 from peaceannot.ui.session import Session
@@ -57,6 +58,7 @@ class Workspace(QWidget):
         self._left.addWidget(self.history)
         self._row = self._splitter("row", Qt.Orientation.Horizontal)
         self.page = ArticlePage(session, self.reader, self.find_bar)
+        self.review = ReviewDesk(session, settings, self)
         for column in (self._left, self.page, self._right):
             self._row.addWidget(column)
         self._row.setStretchFactor(1, 1)
@@ -108,15 +110,22 @@ class Workspace(QWidget):
             "library": self.library,
             "history": self.history,
             "panel": self.panel,
+            "review": self.page,
         }
 
     def commands(self) -> list[Command]:
         """Return what one can do in the parts."""
         return [
             *library_commands.commands(self.library, self._session),
-            *marking_commands.commands(self.marking, self.panel),
+            *self.review.commands(marking_commands.commands(self.marking, self.panel)),
             *panel.commands(self.panel),
         ]
+
+    def offer(self, actions: Actions) -> None:
+        """Let the parts name the commands and keys that stand now."""
+        self.panel.show_keys(actions.key_text)
+        self.page.offer(actions)
+        self.review.offer(actions)
 
     def resize_text(self, step: int) -> None:
         """Make the text of articles larger (1) or smaller (-1) by a point; 0: as at first."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from peaceannot.model import Article, KnownError, Span, default_scheme
+from peaceannot.ui import changing
 from peaceannot.ui.edges import nudged
 from peaceannot.ui.empty_state import empty_state
 from peaceannot.ui.icons import give_icon
@@ -161,18 +162,17 @@ class Inspector(QWidget):
 
     def _relabel(self) -> None:
         span, label = self._session.focused, self.label_box.currentData()
-        if span is not None:
-            changed = self._session.do(lambda project: project.relabel_span(span.id, label))
-            if changed is None:
-                self.label_box.setCurrentIndex(self.label_box.findData(span.label))
+        if span is not None and changing.relabel(self._session, span, label) is None:
+            self.label_box.setCurrentIndex(self.label_box.findData(span.label))
 
     def _nudge(self, edge: str, step: int) -> None:
         span, article = self._session.focused, self._session.article
         if span is None or article is None:
             return
-        moved = nudged(article.text, span.fragments, "start" if edge == "start" else "end", step)
-        if moved != span.fragments:
-            self._session.do(lambda project: project.move_span(span.id, moved))
+        there = changing.standing(self._session, span).fragments
+        moved = nudged(article.text, there, "start" if edge == "start" else "end", step)
+        if moved != there:
+            changing.move(self._session, span, moved)
 
     def _keep_note(self, note: str) -> None:
         span, project = self._shown, self._session.project

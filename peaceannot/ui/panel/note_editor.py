@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -46,6 +46,17 @@ class NoteEditor(QPlainTextEdit):
         if note != self.kept.strip():
             self.kept = note
             self.settled.emit(note)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Ctrl+Enter, which means something else to the window."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            event.accept()
+            return True
+        return bool(super().event(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Esc and Ctrl+Enter lead back to the text."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from peaceannot.model import Scheme, Span, default_scheme
 from peaceannot.ui.panel.signs import paint_signs, signs_of
-from peaceannot.ui.panel.span_model import GAP_ROLE, SPAN_ROLE
+from peaceannot.ui.panel.span_model import GAP_ROLE, SPAN_ROLE, VERDICT_ROLE
 from peaceannot.ui.panel.swatch import LINE_WIDTH, chip_width, paint_chip
 from peaceannot.ui.reader.colors import PageColors
 from peaceannot.ui.wording import one_line
@@ -59,7 +59,7 @@ class SpanDelegate(QStyledItemDelegate):
         chip = QRect(area.left(), area.center().y() - 9, width, 19)
         painter.save()
         paint_chip(painter, chip, self._colors.of(span.label), option.palette, option.font)
-        signs = signs_of(span, bool(index.data(GAP_ROLE)))
+        signs = signs_of(span, bool(index.data(GAP_ROLE)), index.data(VERDICT_ROLE))
         right = paint_signs(painter, area, signs, option.palette)
         painter.setFont(option.font)
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))

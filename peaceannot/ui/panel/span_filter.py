@@ -14,7 +14,8 @@ Doubt = Literal["", "flag", "unsure"]
 class SpanFilter:
     """All of it must fit; what is left at its default lets every span pass.
 
-    ``words`` must each stand in the quote or the note, in any case.
+    ``words`` must each stand in the quote or the note, in any case; ``ids`` are the spans that
+    a review asks for.
     """
 
     words: tuple[str, ...] = ()
@@ -22,6 +23,7 @@ class SpanFilter:
     actor: str | None = None
     doubt: Doubt = ""
     gap: bool = False
+    ids: frozenset[str] | None = None
 
     @classmethod
     def words_of(cls, text: str) -> tuple[str, ...]:
@@ -31,6 +33,8 @@ class SpanFilter:
     def passes(self, span: Span, gap: bool) -> bool:
         """Tell whether *span* is to be shown; *gap* says whether something is missing at it."""
         if self.label not in (None, span.label) or self.actor not in (None, span.actor):
+            return False
+        if self.ids is not None and span.id not in self.ids:
             return False
         if (self.gap and not gap) or (self.doubt and not getattr(span, self.doubt)):
             return False

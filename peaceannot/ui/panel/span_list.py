@@ -43,6 +43,7 @@ class SpanList(QWidget):
         super().__init__(parent)
         self._session = session
         self._following = False
+        self._only: frozenset[str] | None = None
         self.model = SpanModel(self)
         self.view = SpanView()
         self.text_filter = QLineEdit()
@@ -86,6 +87,12 @@ class SpanList(QWidget):
         """Show all spans."""
         self.text_filter.clear()
         self.filter_button.clear()
+
+    def show_only(self, ids: frozenset[str] | None) -> None:
+        """Show only these spans, whatever else is filtered by; None: any."""
+        if ids != self._only:
+            self._only = ids
+            self._filter()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Esc lead back to the text, and the arrow down from the filter into the list."""
@@ -192,7 +199,7 @@ class SpanList(QWidget):
     def _filter(self) -> None:
         self._following = True
         words = SpanFilter.words_of(self.text_filter.text())
-        self.model.filter(replace(self.filter_button.wanted, words=words))
+        self.model.filter(replace(self.filter_button.wanted, words=words, ids=self._only))
         self._following = False
         self._show_focus()
         self._tell()

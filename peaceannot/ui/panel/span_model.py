@@ -14,6 +14,7 @@ from peaceannot.ui.wording import one_line
 
 SPAN_ROLE = Qt.ItemDataRole.UserRole
 GAP_ROLE = Qt.ItemDataRole.UserRole + 1
+VERDICT_ROLE = Qt.ItemDataRole.UserRole + 2
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -21,7 +22,8 @@ class SpanModel(QAbstractListModel):
     """Rows of spans in reading order; a change costs one bisection, not a new list.
 
     ``shown`` are the spans that pass the filter, ``counts`` the spans of each label
-    whether they are shown or not, ``gaps`` what is missing at a span, in plain words.
+    whether they are shown or not, ``gaps`` what is missing at a span, in plain words,
+    ``verdicts`` what a review said of it: the name of a sign, and plain words.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -30,6 +32,7 @@ class SpanModel(QAbstractListModel):
         self.counts: Counter[str] = Counter()
         self.shown: list[Span] = []
         self.gaps: dict[str, str] = {}
+        self.verdicts: dict[str, tuple[str, str]] = {}
         self._all: list[Span] = []
         self._filter = SpanFilter()
 
@@ -56,6 +59,8 @@ class SpanModel(QAbstractListModel):
             return span
         if role == GAP_ROLE:
             return self.gaps.get(span.id)
+        if role == VERDICT_ROLE:
+            return self.verdicts.get(span.id, ("", ""))[0]
         if role == Qt.ItemDataRole.DisplayRole:
             return one_line(span.quote)
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -113,6 +118,13 @@ class SpanModel(QAbstractListModel):
         if _place(self._all, span) is not None:
             self._show_row(span)
 
+    def show_verdicts(self, verdicts: Mapping[str, tuple[str, str]]) -> None:
+        """Take these verdicts, by span, in place of all before."""
+        if self.verdicts != verdicts:
+            self.verdicts = dict(verdicts)
+            if self.shown:
+                self.dataChanged.emit(self.index(0), self.index(len(self.shown) - 1))
+
     def follow(self, change: Change) -> None:
         """Take over one change of a span; a change that is taken over already changes nothing."""
         if isinstance(change.before, Span):
@@ -168,6 +180,7 @@ class SpanModel(QAbstractListModel):
             "Unsure" if span.unsure else "",
             f"Note: {one_line(span.note)}" if span.note else "",
             self.gaps.get(span.id, ""),
+            self.verdicts.get(span.id, ("", ""))[1],
         )
         return [sign for sign in signs if sign]
 

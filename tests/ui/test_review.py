@@ -1,0 +1,236 @@
+"""Review by keyboard alone: another's spans accepted, rejected, corrected, and kept."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from peaceannot.model import Span, Verdict
+from peaceannot.project import Project
+from peaceannot.ui.main_window import MainWindow
+from peaceannot.ui.review.text_question import TextQuestion
+from tests.ui.annotating import ALT, CONTROL, SHIFT, Key, activate, press, type_text
+
+PARTS = (("The mediator", "speaker"), ("both sides had agreed", "claim"), ("We will sign", "claim"))
+
+
+@pytest.fixture
+def marked(project_path: Path) -> Path:
+    """Mara's spans in the first article, one of Ilko's in the second."""
+    with Project.open(project_path) as project:
+        first, second = project.articles()
+        project.annotator = "Mara"
+        for part, label in PARTS:
+            start = first.text.index(part)
+            project.add_span(first.id, [(start, start + len(part))], label)
+        project.annotator = "Ilko"
+        project.add_span(second.id, [(0, 14)], "speaker")
+    return project_path
+
+
+@pytest.fixture
+def reviewing(window: MainWindow, marked: Path) -> MainWindow:
+    window.settings.annotator = "Rev"
+    window.opener.open(marked)
+    press("r", CONTROL)
+    return window
+
+
+def project_of(window: MainWindow) -> Project:
+    assert window.session.project is not None
+    return window.session.project
+
+
+def verdicts(window: MainWindow) -> dict[str, Verdict]:
+    """Return one's own verdicts in the file, by the quote of the span."""
+    project, article = project_of(window), window.session.article
+    assert article is not None
+    return {
+        project.span(v.span).quote: v
+        for v in project.verdicts(article.id)
+        if v.reviewer == project.annotator
+    }
+
+
+def of(window: MainWindow, annotator: str) -> list[Span]:
+    return [
+        span
+        for heading in project_of(window).headings()
+        for span in project_of(window).spans(heading.id)
+        if span.annotator == annotator
+    ]
+
+
+def kinds(window: MainWindow) -> dict[str, str]:
+    bar = window.workspace.review.bar
+    return {kind: button.text() for kind, button in bar.kinds.items() if button.isVisible()}
+
+
+def rows(window: MainWindow) -> list[str]:
+    return [span.quote for span in window.workspace.panel.spans.model.shown]
+
+
+def question(window: MainWindow) -> TextQuestion:
+    asked = window.findChild(TextQuestion)
+    assert asked is not None
+    activate(asked)
+    return asked
+
+
+def test_a_review_by_keyboard_alone(reviewing):
+    before = of(reviewing, "Mara")
+    bar = reviewing.workspace.review.bar
+    assert bar.isVisible()
+    assert bar.layers.currentText() == "Mara · 3"
+    assert reviewing.session.focused.quote == "The mediator"
+    press("a")
+    assert reviewing.session.focused.quote == "both sides had agreed"
+    press("c")
+    type_text("not theirs to say")
+    press(Key.Key_Return)
+    assert reviewing.workspace.reader.hasFocus()
+    press("r")
+    assert reviewing.session.focused.quote == "We will sign"
+    press("3")
+    press(Key.Key_Left, ALT)
+    assert kinds(reviewing) == {
+        "open": "0 open", "accepted": "1 accepted", "corrected": "1 corrected",
+        "rejected": "1 rejected",
+    }  # fmt: skip
+    given = verdicts(reviewing)
+    assert {quote: (v.verdict, v.comment) for quote, v in given.items()} == {
+        "The mediator": ("accepted", ""),
+        "both sides had agreed": ("rejected", "not theirs to say"),
+        "We will sign": ("corrected", ""),
+    }
+    right = project_of(reviewing).span(given["We will sign"].correction)
+    assert (right.label, right.quote, right.annotator) == ("sticking_point", "We will", "Rev")
+    assert of(reviewing, "Mara") == before
+    press(Key.Key_Return, CONTROL)
+    project = project_of(reviewing)
+    first = project.headings()[0]
+    assert project.status(first.id, "Mara").state == "reviewed"
+    assert project.status(first.id, "Rev") is None
+    press("r", CONTROL)
+    assert not bar.isVisible()
+    assert project.check() == []
+
+
+def test_a_review_goes_where_there_is_something_to_review(reviewing):
+    for _ in range(3):
+        press("a")
+    press("r", CONTROL)
+    press("r", CONTROL)
+    assert reviewing.workspace.review.bar.layers.currentText() == "Mara · 3"
+    reviewing.workspace.review.reviewing.stop()
+    press(Key.Key_PageDown, CONTROL)
+    press("r", CONTROL)
+    assert reviewing.workspace.review.bar.layers.currentText() == "Ilko · 1"
+    press("u")
+    assert verdicts(reviewing)["General Okello"].verdict == "undecided"
+    assert kinds(reviewing)["undecided"] == "1 undecided"
+
+
+def test_the_edges_are_fixed_with_the_selection(reviewing):
+    press("n")
+    assert reviewing.session.focused.quote == "both sides had agreed"
+    press("e")
+    assert reviewing.workspace.reader.selected() == reviewing.session.focused.fragments[0]
+    press(Key.Key_Left, SHIFT, times=len(" had agreed"))
+    press("e")
+    given = verdicts(reviewing)["both sides had agreed"]
+    assert project_of(reviewing).span(given.correction).quote == "both sides"
+    press("2")
+    assert reviewing.status.words.text() == "This is marked as claim already."
+    press(Key.Key_Right, ALT, times=2)
+    assert verdicts(reviewing)["both sides had agreed"].verdict == "undecided"
+    assert of(reviewing, "Rev") == []
+
+
+def test_what_is_open_alone_is_listed_and_gone_through(reviewing):
+    bar = reviewing.workspace.review.bar
+    press("a")
+    bar.kinds["open"].setFocus()
+    press(Key.Key_Space)
+    assert rows(reviewing) == ["both sides had agreed", "We will sign"]
+    reviewing.workspace.reader.setFocus()
+    press("r")
+    assert rows(reviewing) == ["We will sign"]
+    press("n", SHIFT)
+    assert reviewing.session.focused.quote == "both sides had agreed"
+    press("z", CONTROL)
+    assert rows(reviewing) == ["both sides had agreed", "We will sign"]
+    bar.kinds["open"].setFocus()
+    press(Key.Key_Space)
+    assert rows(reviewing) == [part for part, _ in PARTS]
+
+
+def test_two_reviewers_of_one_span(reviewing):
+    press("a")
+    reviewing.settings.annotator = "Second"
+    reviewing.use_settings()
+    assert not reviewing.workspace.review.bar.isVisible()
+    press("r", CONTROL)
+    assert reviewing.session.focused.quote == "The mediator"
+    assert reviewing.workspace.review.bar.said.text() == "Not judged yet · Accepted by Rev"
+    press("r")
+    press("n", SHIFT)
+    assert reviewing.workspace.review.bar.said.text() == "Rejected · Accepted by Rev"
+    project = project_of(reviewing)
+    given = project.verdicts(reviewing.session.article.id)
+    assert {v.reviewer: v.verdict for v in given} == {"Rev": "accepted", "Second": "rejected"}
+    signs = reviewing.workspace.panel.spans.model.verdicts
+    assert signs[reviewing.session.focus] == ("rejected", "Accepted by Rev\nRejected by Second")
+
+
+def test_anothers_span_is_changed_in_a_review_only(reviewing):
+    press("r", CONTROL)
+    press(Key.Key_Tab)
+    press(Key.Key_Delete)
+    (said,) = reviewing.message_bar.texts()
+    assert said.startswith("This span was made by Mara. In a review you can accept")
+    press("2")
+    assert [span.label for span in of(reviewing, "Mara")] == [label for _, label in PARTS]
+    press("r", CONTROL)
+    press(Key.Key_Delete)
+    assert len(of(reviewing, "Mara")) == 3
+
+
+def test_keys_of_the_text_come_back_after_the_review(reviewing):
+    press("n")
+    assert not reviewing.workspace.panel.inspector.note.hasFocus()
+    press("r", CONTROL)
+    press(Key.Key_Tab)
+    press("n")
+    assert reviewing.workspace.panel.inspector.note.hasFocus()
+
+
+def test_an_article_is_returned_with_a_comment(reviewing):
+    press("a")
+    press("r", CONTROL | SHIFT)
+    asked = question(reviewing)
+    assert not asked.yes.isEnabled()
+    QTest.keyClicks(asked.field, "Please look at the edges again.")
+    QTest.keyClick(asked.field, Key.Key_Return)
+    activate(reviewing)
+    project = project_of(reviewing)
+    status = project.status(reviewing.session.article.id, "Mara")
+    assert (status.state, status.reason) == ("returned", "Please look at the edges again.")
+    press("z", CONTROL)
+    assert project.status(reviewing.session.article.id, "Mara").state == "in_progress"
+
+
+def test_nothing_to_review_is_told(working):
+    press("r", CONTROL)
+    assert working.message_bar.texts() == ["There is nothing by anyone else to review."]
+    assert not working.workspace.review.bar.isVisible()
+    assert QApplication.focusWidget() is working.workspace.reader
+
+
+def test_an_own_comment_is_dropped_with_escape(reviewing):
+    press("c")
+    type_text("hm")
+    press(Key.Key_Escape)
+    assert verdicts(reviewing) == {}
+    assert reviewing.workspace.review.bar.comment.text() == ""
