@@ -79,7 +79,7 @@ def dialog_commands(window: MainWindow) -> list[Command]:
         Command("actors.show", "Actors…", ("Ctrl+Shift+A",),
                 partial(window_dialogs.show_actors, window), "ph.users-three", "Label",
                 window.has_project, section=4, help="Who the speakers are, and all they say"),
-        Command("view.layers", "Layers…", ("Ctrl+Shift+L",),
+        Command("view.layers", "Layers…", ("Ctrl+Shift+Y",),
                 partial(window_dialogs.show_layers, window), "ph.stack", "View",
                 window.has_project, section=1, help="Whose spans are shown"),
         Command("review.to_do", "Returned to you…", ("Ctrl+Shift+T",),
