@@ -46,7 +46,8 @@ def adopt(own: Scheme, found: Look, wanted: Mapping[str, str] | None = None) -> 
 
     Each is found in it by identifier, name or tag, without regard to case, or added. *wanted*
     says by foreign name what it is to be: one that is there, the name of a new one, or
-    ``LEFT_OUT``. Raises KnownError if it names what is not in the file.
+    ``LEFT_OUT``. A label that is added has the color, the meaning and the parents that the
+    header of the file tells. Raises KnownError if *wanted* names what is not in the file.
     """
     wanted = wanted or {}
     for name in wanted:
@@ -54,13 +55,13 @@ def adopt(own: Scheme, found: Look, wanted: Mapping[str, str] | None = None) -> 
             there = ", ".join(sorted({*found.labels, *found.links}))
             raise KnownError(f"The file has no label and no link “{name}”; it has {there}.")
     scheme = own
+    told = found.header.scheme if found.header else None
     labels: dict[str, str] = {}
     for name in sorted(found.labels):
         target = wanted.get(name, name)
         label = like(scheme.labels, target) if target else None
         if target and label is None:
-            label = new_label(target, scheme)
-            scheme = replace(scheme, labels=(*scheme.labels, label))
+            scheme, label = _with_label(scheme, target, told.label(name) if told else None, told)
         labels[name] = label.id if label else LEFT_OUT
     links: dict[str, str] = {}
     for name in sorted(found.links):
@@ -105,6 +106,28 @@ def adopted(bundle: Bundle, adoption: Adoption) -> Bundle:
 
 def _plain(text: str) -> str:
     return _SEPARATORS.sub(" ", text).strip().casefold()
+
+
+def _with_label(
+    scheme: Scheme, name: str, told: Label | None, foreign: Scheme | None
+) -> tuple[Scheme, Label]:
+    """Return the scheme with a label for *name*, which is *told* of in the *foreign* scheme."""
+    parent: Label | None = None
+    above = foreign.label(told.parent) if told and told.parent and foreign else None
+    if above is not None:
+        parent = like(scheme.labels, above.id)
+        if parent is None:
+            scheme, parent = _with_label(scheme, above.name, above, foreign)
+    label = new_label(told.name if told and told.id == name else name, scheme)
+    if told is not None:
+        label = replace(
+            label,
+            color=told.color,
+            color_dark=told.color_dark,
+            description=told.description,
+            parent=parent.id if parent else None,
+        )
+    return replace(scheme, labels=(*scheme.labels, label)), label
 
 
 def _with_link(scheme: Scheme, name: str, ends: list[tuple[str, str]]) -> tuple[Scheme, str]:

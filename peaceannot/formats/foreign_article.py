@@ -10,7 +10,7 @@ from peaceannot.formats.drafts import normalize_newlines
 from peaceannot.formats.json_fields import Bad
 from peaceannot.formats.not_text import NOT_TEXT, looks_binary
 from peaceannot.formats.title import headline, opening_words
-from peaceannot.formats.units import Covered, Fit, Unit, find_unit, unit_named
+from peaceannot.formats.units import Covered, Fit, Same, Unit, find_unit, unit_named
 from peaceannot.model import Article
 
 
@@ -25,9 +25,11 @@ class ForeignArticle:
     raw: str
     to_points: Callable[[int], int]
 
-    def fit(self, covered: Sequence[Covered], usual: str = "code points") -> Fit:
+    def fit(
+        self, covered: Sequence[Covered], usual: str = "code points", same: Same | None = None
+    ) -> Fit:
         """Return the unit the offsets of *covered* count in, as find_unit(), for our text."""
-        fit = find_unit(self.raw, covered, usual)
+        fit = find_unit(self.raw, covered, usual, same)
         return Fit(self._ours(fit.unit), fit.matching, fit.total)
 
     def unit(self, name: str) -> Unit:
@@ -79,15 +81,19 @@ def foreign_article(
 
 
 def fit_line_ends(
-    foreign: ForeignArticle, raw: str, covered: Sequence[Covered], usual: str = "code points"
+    foreign: ForeignArticle,
+    raw: str,
+    covered: Sequence[Covered],
+    usual: str = "code points",
+    same: Same | None = None,
 ) -> Fit:
     """Return the unit of *covered* where *foreign* was made of *raw* with its newlines as one.
 
     Some programs count a carriage return and newline as two; the quotes tell.
     """
-    fit = foreign.fit(covered, usual)
+    fit = foreign.fit(covered, usual, same)
     if fit.matching < fit.total and "\r" in raw:
-        as_two = foreign_article(raw, "").fit(covered, usual)
+        as_two = foreign_article(raw, "").fit(covered, usual, same)
         if as_two.matching > fit.matching:
             return as_two
     return fit

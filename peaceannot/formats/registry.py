@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from peaceannot.formats import brat, conll, docbin, doccano, hf, labelstudio, prodigy, w3c
+from peaceannot.formats import brat, conll, docbin, doccano, hf, labelstudio, prodigy, refi, w3c
 from peaceannot.formats.brat import writing as brat_writing
 from peaceannot.formats.conll import writing as conll_writing
 from peaceannot.formats.docbin import writing as docbin_writing
@@ -85,6 +85,11 @@ FORMATS = (
     Format("w3c", "W3C Web Annotation (JSON-LD)", (".zip", ""),
            w3c_writing.CARRIES, w3c_writing.LOSES,
            w3c.read_w3c, w3c.write_w3c, w3c.recognise_w3c),
+    Format("refi", "REFI-QDA project", (".qdpx",), refi.CARRIES, refi.LOSES,
+           refi.read_qdpx, refi.write_qdpx, refi.recognise_qdpx),
+    Format("refi-codebook", "REFI-QDA codebook", (".qdc",),
+           refi.CODEBOOK_CARRIES, refi.CODEBOOK_LOSES,
+           refi.read_qdc, refi.write_qdc, refi.recognise_qdc),
 )  # fmt: skip
 
 

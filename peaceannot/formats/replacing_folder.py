@@ -10,6 +10,8 @@ from pathlib import Path
 from peaceannot.formats.replacing import plain_write_errors, replacing
 from peaceannot.model import KnownError
 
+ARCHIVES = (".zip", ".qdpx")
+
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -17,11 +19,11 @@ _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 def replacing_folder(target: Path) -> Iterator[Path]:
     """Give a folder to fill that becomes *target* when all went well.
 
-    A name that ends in ``.zip`` becomes an archive with what the folder holds; any other must
-    be new or an empty folder. Nothing stays of it on an error. Raises KnownError if the disk
-    is full, the folder cannot be written, and the like.
+    A name that ends in one of ``ARCHIVES`` becomes an archive with what the folder holds; any
+    other must be new or an empty folder. Nothing stays of it on an error. Raises KnownError if
+    the disk is full, the folder cannot be written, and the like.
     """
-    packed = target.suffix.lower() == ".zip"
+    packed = target.suffix.lower() in ARCHIVES
     with plain_write_errors(target):
         if not packed and target.exists() and (not target.is_dir() or any(target.iterdir())):
             raise KnownError(f"The folder {target.name} is not empty; choose a new one.")

@@ -11,6 +11,9 @@ Covered = tuple[int, int, str]
 """Start and end as a foreign file counts, and the text it says is there ("" if it does not)."""
 
 
+Same = Callable[[str, str], bool]
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A way to count: ``to_points`` turns an offset of it into code points of our text.
@@ -76,18 +79,22 @@ UNITS = (
 """In the order they are tried: of two that match equally well, the first is taken."""
 
 
-def find_unit(text: str, covered: Sequence[Covered], usual: str = "code points") -> Fit:
+def find_unit(
+    text: str, covered: Sequence[Covered], usual: str = "code points", same: Same | None = None
+) -> Fit:
     """Return the unit under which most of the *covered* texts are what stands in *text*.
 
-    *usual* is what the format says it counts; it is kept unless another fits better.
+    *usual* is what the format says it counts; it is kept unless another fits better. *same*
+    tells whether the text there is the covered one; without it, same_words() does.
     """
+    same = same or same_words
     told = [item for item in covered if item[2]]
-    best = _fit(text, told, unit_named(usual, text))
+    best = _fit(text, told, unit_named(usual, text), same)
     if best.matching == best.total:
         return best
-    for name in UNITS:
-        for bom in (False, True):
-            fit = _fit(text, told, unit_named(name, text, bom=bom))
+    for bom in (False, True):
+        for name in UNITS:
+            fit = _fit(text, told, unit_named(name, text, bom=bom), same)
             if fit.matching > best.matching:
                 best = fit
     return best
@@ -98,11 +105,27 @@ def same_words(first: str, second: str) -> bool:
     return first == second or first.split() == second.split()
 
 
-def _fit(text: str, covered: Sequence[Covered], unit: Unit) -> Fit:
+def begins_alike(there: str, quote: str) -> bool:
+    """Tell whether *quote* is what is *there*, or its beginning cut off with “…”."""
+    if same_words(there, quote):
+        return True
+    cut = cut_quote(quote)
+    return bool(cut) and " ".join(there.split()).startswith(" ".join(cut.split()))
+
+
+def cut_quote(quote: str) -> str:
+    """Return what stands before the “…” at the end of *quote*, "" if none is there."""
+    for dots in ("…", "..."):
+        if quote.endswith(dots):
+            return quote.removesuffix(dots)
+    return ""
+
+
+def _fit(text: str, covered: Sequence[Covered], unit: Unit, same: Same) -> Fit:
     matching = 0
     for start, end, quote in covered:
         fragment = unit.fragment(start, end)
-        matching += fragment is not None and same_words(text[fragment[0] : fragment[1]], quote)
+        matching += fragment is not None and same(text[fragment[0] : fragment[1]], quote)
     return Fit(unit, matching, len(covered))
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, BinaryIO, Protocol, cast
+from typing import Any, BinaryIO, Protocol, cast, overload
 from xml.sax.saxutils import escape, quoteattr
 
 from peaceannot.formats.json_fields import Bad
@@ -25,7 +25,10 @@ class Element(Protocol):
     tail: str | None
     attrib: dict[str, str]
 
-    def get(self, key: str, default: str = "") -> str: ...
+    @overload
+    def get(self, key: str) -> str | None: ...
+    @overload
+    def get(self, key: str, default: str) -> str: ...
     def find(self, path: str) -> "Element | None": ...
     def findall(self, path: str) -> "list[Element]": ...
     def iter(self, tag: str | None = None) -> "Iterator[Element]": ...
@@ -88,11 +91,13 @@ class XmlWriter:
     Such characters are counted in *losses*. Each stands for one, so offsets stay right.
     """
 
-    def __init__(self, stream: BinaryIO, losses: Losses) -> None:
+    def __init__(self, stream: BinaryIO, losses: Losses, depth: int = 0) -> None:
+        """Begin a file, or with a *depth* a part that will stand that deep in one."""
         self._stream = stream
         self._losses = losses
-        self._depth = 0
-        self.raw('<?xml version="1.0" encoding="UTF-8"?>\n')
+        self._depth = depth
+        if depth == 0:
+            self.raw('<?xml version="1.0" encoding="UTF-8"?>\n')
 
     def element(self, name: str, attributes: Mapping[str, str] = _NONE, text: str = "") -> None:
         """Write a whole element, with *text* in it if there is any."""

@@ -11,6 +11,7 @@ from peaceannot.formats.format import Format
 from peaceannot.formats.losses import Losses
 from peaceannot.formats.options import Options
 from peaceannot.formats.registry import format_named
+from peaceannot.formats.replacing_folder import ARCHIVES
 from peaceannot.model import Bundle, KnownError, Progress
 from peaceannot.project.project import Project
 
@@ -45,7 +46,7 @@ def preview(project: Project, format_name: str, articles: Sequence[str] | None =
         first = islice(project.bundles(articles), _PREVIEWED_ARTICLES)
         for _ in _write(chosen, project, target, first, 0):
             pass
-        if target.suffix == ".zip":
+        if target.suffix in ARCHIVES:
             with zipfile.ZipFile(target) as archive:
                 total = project.article_count() if articles is None else len(articles)
                 more = total - len(archive.namelist())

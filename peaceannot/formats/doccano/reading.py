@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from peaceannot.formats.doccano.counting import USUAL, UnitVote
-from peaceannot.formats.doccano.records import Doc, Entity, doc_of
+from peaceannot.formats.doccano.records import UNITS, Doc, Entity, doc_of
 from peaceannot.formats.foreign_article import foreign_article
 from peaceannot.formats.foreign_spans import SpanMaker
 from peaceannot.formats.gathering import gathered
@@ -15,6 +14,7 @@ from peaceannot.formats.json_fields import Bad
 from peaceannot.formats.json_records import json_records
 from peaceannot.formats.members import Member, members
 from peaceannot.formats.title import printable_name
+from peaceannot.formats.unit_vote import UnitVote
 from peaceannot.formats.units import Fit
 from peaceannot.model import (
     Bundle,
@@ -64,7 +64,7 @@ def read_doccano(path: Path) -> Iterator[Header | Bundle | Problem]:
     is not UTF-16. Raises KnownError if the source cannot be read.
     """
     files = members(path, _ENDINGS)
-    vote = UnitVote()
+    vote = UnitVote(UNITS)
     for item in _docs(files):
         if isinstance(item, _Placed) and type(item.doc.text) is str and not item.doc.unit:
             try:
@@ -72,7 +72,7 @@ def read_doccano(path: Path) -> Iterator[Header | Bundle | Problem]:
             except Bad:
                 continue
             vote.see(item.doc.text, [(e.start, e.end) for e in item.doc.entities])
-    if vote.unit != USUAL:
+    if vote.unit != UNITS[0]:
         yield Problem("File", str(vote))
     for docs in gathered(lambda: _docs(files), lambda placed: str(placed.doc.text)):
         if isinstance(docs, Problem):

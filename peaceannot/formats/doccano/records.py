@@ -5,6 +5,10 @@ from typing import Any
 
 from peaceannot.formats.foreign_spans import whole
 
+UNITS = ("UTF-16", "code points", "graphemes")
+"""What offsets may count: UTF-16 first, graphemes where the project is set so; other programs
+that write the format count code points."""
+
 _TEXTS, _LABELS = ("text", "data"), ("label", "labels", "entities", "annotations")
 
 

@@ -4,12 +4,13 @@ from collections.abc import Generator, Iterable
 from pathlib import Path
 from typing import Any
 
-from peaceannot.formats.doccano.counting import USUAL, units_differ
+from peaceannot.formats.doccano.records import UNITS
 from peaceannot.formats.json_writing import json_bytes
 from peaceannot.formats.left_out import LINKS, note_left_out
 from peaceannot.formats.losses import Losses
 from peaceannot.formats.options import Options
 from peaceannot.formats.replacing import replacing
+from peaceannot.formats.unit_vote import units_differ
 from peaceannot.model import Bundle, Header, OffsetMap, Progress
 
 CARRIES = "Texts and spans that may overlap; with relations, also links."
@@ -63,7 +64,7 @@ def _write(
                 **(article.meta.get("doccano") or {}),
             }
             if units_differ(article.text):
-                record["offset_unit"] = USUAL
+                record["offset_unit"] = UNITS[0]
             if relations:
                 # One number for each place, none twice in the file.
                 numbers = {place: used + n for n, place in enumerate(places, 1)}

@@ -1,34 +1,30 @@
-"""In what do the offsets of doccano count? No covered text tells; the edges of words do.
-
-doccano counts UTF-16 units, or graphemes where its project is set so; other programs that
-write its format count code points.
-"""
+"""In what do the offsets of a file count that tells no covered text? The edges of words tell."""
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from peaceannot.formats.units import unit_named
 
-USUAL = "UTF-16"
-_UNITS = (USUAL, "code points", "graphemes")
 _JOINING = "\u200c\u200d\r"
 
 
 class UnitVote:
     """Counts for each unit how many spans begin and end at words, over a whole file."""
 
-    def __init__(self) -> None:
+    def __init__(self, units: Sequence[str]) -> None:
+        """Choose between *units*, names as unit_named() takes them; the usual one is first."""
+        self._units = units
         self._seated: Counter[str] = Counter()
         self.total = 0
 
     def see(self, text: str, places: Iterable[tuple[int, int]]) -> None:
         """Take the spans of one text into account, if its characters can tell."""
-        if not units_differ(text):
+        if not (units_differ(text) or ("\n" in text and any("," in unit for unit in self._units))):
             return
         spots = list(places)
         self.total += len(spots)
-        for name in _UNITS:
+        for name in self._units:
             unit = unit_named(name, text)
             for start, end in spots:
                 fragment = unit.fragment(start, end)
@@ -36,8 +32,8 @@ class UnitVote:
 
     @property
     def unit(self) -> str:
-        """The unit under which most spans sit on words; UTF-16 if others are no better."""
-        return max(_UNITS, key=lambda name: self._seated[name])
+        """The unit under which most spans sit on words; the usual one if others are no better."""
+        return max(self._units, key=lambda name: self._seated[name])
 
     def __str__(self) -> str:
         seated = f"{self._seated[self.unit]:,} of {self.total:,} spans sit on words"

@@ -1,0 +1,91 @@
+"""The codes of other programs as labels: with their colors, their parents and what they mean."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from peaceannot.model import Label, Scheme
+from peaceannot.model.color import contrast
+from peaceannot.model.new_label import id_of, next_colors
+
+_COLOR = re.compile(r"#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
+_NIGHT, _ENOUGH = "#1E1E1E", 6.0
+_REMEMBERED = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One code: its key in the file, its name, and the key of the code it stands under.
+
+    ``color`` is ``#RRGGBB``, ``#RGB``, or anything else if there is none.
+    """
+
+    key: str
+    name: str
+    parent: str = ""
+    color: str = ""
+    description: str = ""
+
+
+def scheme_of_codes(codes: Iterable[Code]) -> tuple[Scheme, dict[str, str]]:
+    """Return a scheme with a label for each code, and the identifiers of the labels by key.
+
+    A code that comes a second time is left out; a parent that is not there, or that stands
+    under the code itself, is none.
+    """
+    known: dict[str, Code] = {}
+    for code in codes:
+        known.setdefault(code.key, code)
+    ids: dict[str, str] = {}
+    taken: set[str] = set()
+    for code in known.values():
+        ids[code.key] = id_of(code.name, taken)
+        taken.add(ids[code.key])
+    labels: list[Label] = []
+    for code in known.values():
+        given = full_color(code.color)
+        recent = [label.color for label in labels[-_REMEMBERED:]]
+        color, dark = (given, _for_dark(given)) if given else next_colors(recent)
+        letters = "".join(letter for letter in code.name if letter.isalnum())
+        labels.append(
+            Label(
+                ids[code.key],
+                " ".join(code.name.split()) or "Label",
+                "",
+                letters[:3].upper() or "LBL",
+                color,
+                dark,
+                description=code.description,
+                parent=ids[code.parent] if _has_parent(code, known) else None,
+            )
+        )
+    return Scheme(tuple(labels)), ids
+
+
+def full_color(color: str) -> str:
+    """Return *color* as ``#RRGGBB``, or "" if it is none."""
+    match = _COLOR.fullmatch(color.strip())
+    if match is None:
+        return ""
+    digits = match[1] if len(match[1]) == 6 else "".join(2 * digit for digit in match[1])
+    return f"#{digits.upper()}"
+
+
+def _has_parent(code: Code, known: dict[str, Code]) -> bool:
+    seen: set[str] = set()
+    at = code
+    while at.parent in known and at.key not in seen:
+        seen.add(at.key)
+        at = known[at.parent]
+    return code.parent in known and at.key not in seen
+
+
+def _for_dark(color: str) -> str:
+    """Return *color*, mixed with as much white as it takes to be read on a dark ground."""
+    parts = [int(color[at : at + 2], 16) for at in (1, 3, 5)]
+    for white in range(0, 101, 5):
+        mixed = [round(part + (255 - part) * white / 100) for part in parts]
+        shown = "#" + "".join(f"{part:02X}" for part in mixed)
+        if contrast(shown, _NIGHT) >= _ENOUGH:
+            break
+    return shown
