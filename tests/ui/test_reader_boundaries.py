@@ -86,6 +86,18 @@ def test_growing_and_giving_back(text: str, data: st.DataObject) -> None:
         assert shrunk(boundaries, wider, WORD, backward) == word
 
 
+@pytest.mark.parametrize("backward", [False, True])
+def test_a_space_behind_a_thai_word_is_not_taken(backward: bool) -> None:
+    # Whether Qt finds a word's end there depends on the system's Thai dictionary.
+    boundaries = Boundaries("peace ไทย ")
+    for point in range(10):
+        word = boundaries.word_at(point)
+        assert word is not None
+        wider = grown(boundaries, word, WORD, backward)
+        assert wider[1] <= 9
+        assert wider == word or shrunk(boundaries, wider, WORD, backward) == word
+
+
 def test_a_lone_surrogate_is_a_sign_like_others() -> None:
     boundaries = Boundaries("ab \ud800 cd")
     assert boundaries.word_at(6) == (5, 7)

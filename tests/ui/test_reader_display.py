@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from peaceannot.model import OffsetMap
-from peaceannot.ui.reader.display import display_pieces
+from peaceannot.ui.reader.display import DisplayOffsets, display_pieces
 from tests.texts import texts
-from tests.ui.readers import shown
+from tests.ui.readers import over, shown
 
 AWKWARD = (
     "\ufeffA\r\nB\x00C\ufdd0D\ufdd1E\ufffcF\ud800G\u2028H\u2029I\u00a0J\u0085K\x0bL\x0cM\tN\u200f"
@@ -42,6 +42,50 @@ def test_no_paragraph_with_spaces_stays_over_long(length: int, word: int) -> Non
     text = ("x" * word + " ") * (length // (word + 1))
     whole = "".join(piece.text for piece in display_pieces(text))
     assert max(map(len, whole.split("\n"))) <= 6_000
+
+
+UNBROKEN = st.sampled_from(["和平谈判。", "x", "ไทย", "e\u0301", "👩\u200d👩\u200d👧", "🇺🇦"])
+
+
+@given(st.lists(st.tuples(UNBROKEN, st.integers(1, 9_000)), max_size=4), st.booleans())
+def test_no_paragraph_without_spaces_stays_over_long(
+    parts: list[tuple[str, int]], spaced: bool
+) -> None:
+    text = (" " if spaced else "").join(part * number for part, number in parts)[:30_000]
+    pieces = list(display_pieces(text))
+    whole = "".join(piece.text for piece in pieces)
+    put_in = [place for piece in pieces for place in piece.put_in]
+    assert max(map(len, whole.split("\n"))) <= 6_000
+    assert len(whole) == len(text) + len(put_in)
+    offsets = DisplayOffsets(text)
+    ends = offsets.put_in(put_in)
+    shown = OffsetMap(whole)
+    for place, end in zip(put_in, ends, strict=True):
+        assert whole[shown.to_points(end)] == "\n"
+        assert text[place] not in "\u0301\u200d\u0e34"
+        assert text[place - 1] != "\u200d"
+        assert offsets.to_units(place) == end + 1
+        assert offsets.to_points(end) == offsets.to_points(end + 1) == place
+    for place in {0, len(text), *put_in, *(place - 1 for place in put_in)}:
+        assert offsets.to_points(offsets.to_units(place)) == place
+        if place < len(text):
+            assert whole[shown.to_points(offsets.to_units(place))] in (text[place], "\n")
+
+
+def test_chinese_is_broken_between_signs_and_copied_whole(qapp: QApplication) -> None:
+    text = "和平谈判今天结束了。" * 2_000
+    with shown(text, [over(text, "a", "claim", text[3_900:4_300])]) as reader:
+        reader.fill()
+        assert reader.document().blockCount() > 3
+        reader.set_caret(len(text))
+        assert reader.caret() == len(text)
+        reader.select(3_000, 9_000)
+        assert reader.selected() == (3_000, 9_000)
+        QTest.keyClick(reader, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        assert QGuiApplication.clipboard().text() == text[3_000:9_000]
+        start = text.index(text[3_900:4_300])
+        runs = reader.painted_runs(0, len(text))
+        assert (runs[0].start, runs[-1].end) == (start, start + 400)
 
 
 def test_qt_keeps_every_character(qapp: QApplication) -> None:

@@ -82,6 +82,33 @@ def test_nested_spans_of_one_label_are_told_apart() -> None:
         assert tint(reader, "claim", 0) in on_outer
 
 
+def chips(reader: Reader) -> dict[str, QRect]:
+    """Return where the chips are on the viewport, by the span they stand for."""
+    return {
+        chip.span: chip.rect.translated(0, round(top)).toRect()
+        for block, top, _ in reader.visible_blocks()
+        for chip in reader.marks_of(block).chips
+    }
+
+
+@pytest.mark.parametrize("head", ["\n", " \n ", " ", "\n\n"])
+def test_a_chip_stands_over_the_first_sign_of_its_span(head: str) -> None:
+    text = f"The mediator left.{head}Then she came back."
+    marked = span(text, "a", "claim", (18, len(text) - 5))
+    with shown(text, [marked]) as reader:
+        chip = chips(reader)["a"]
+        sign = place(reader, text, text.index("Then"))
+        assert abs(chip.left() - sign.x()) < 3
+        assert sign.y() - reader.page.pitch < chip.bottom() < sign.y()
+
+
+def test_a_span_over_a_line_end_alone_has_a_chip() -> None:
+    end = TEXT.index("\n")
+    with shown(TEXT, [span(TEXT, "a", "claim", (end, end + 1))]) as reader:
+        seen = colors_in(page(reader), chips(reader)["a"])
+        assert reader.colors.of("claim").line.name() in seen
+
+
 def test_touching_spans_leave_a_gap() -> None:
     start = TEXT.index("Leila")
     one = span(TEXT, "a", "claim", (start, start + 3))

@@ -8,8 +8,9 @@ from unicodedata import bidirectional
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QTextBlock, QTextLine
 
-from peaceannot.model import Fragment, OffsetMap, Span
+from peaceannot.model import Fragment, Span
 from peaceannot.ui.reader.chips import Anchor, Chip, ChipFaces
+from peaceannot.ui.reader.display import DisplayOffsets
 from peaceannot.ui.reader.hit_test import x_of
 from peaceannot.ui.reader.page_layout import LANES, Page
 from peaceannot.ui.reader.runs import Found, Run, assign_lanes, painted_runs
@@ -18,6 +19,7 @@ _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_SIGN = re.compile(r"\S")
 
 TAIL = 18.0
 """How far a thread hangs out towards another paragraph, in pixels."""
@@ -43,12 +45,14 @@ NO_MARKS = BlockMarks()
 class BlockLines:
     """The laid out lines of one block, and where stretches of its text stand on them."""
 
-    def __init__(self, block: QTextBlock, text: str, offsets: OffsetMap, page: Page) -> None:
+    def __init__(self, block: QTextBlock, text: str, offsets: DisplayOffsets, page: Page) -> None:
         self.page = page
         self._offsets = offsets
         self._position = block.position()
         self.start = offsets.to_points(self._position)
         self.end = offsets.to_points(self._position + block.length() - 1)
+        self.reach = self.end + text[self.end : self.end + 1].isspace()
+        """The end with the line end, or the space that is shown as one."""
         layout = block.layout()
         self.lines: list[QTextLine] = [layout.lineAt(i) for i in range(layout.lineCount())]
         self.starts = [line.textStart() for line in self.lines]
@@ -110,6 +114,11 @@ class BlockLines:
             return number, x_of(self.lines[number], unit), backward
         number, left, right = pieces[0]
         return number, right if backward else left, backward
+
+    def first_sign(self, span: Span) -> int:
+        """Return where the chip of *span* stands: at its first character that can be seen."""
+        signs = (_SIGN.search(self._text, start, end) for start, end in span.fragments)
+        return next((sign.start() for sign in signs if sign), span.start)
 
     def runs_right_to_left(self, point: int) -> bool:
         """Return whether the character at *point* belongs to a right-to-left script."""
@@ -222,10 +231,11 @@ def _tail(
 def _add_chips(marks: BlockMarks, lines: BlockLines, found: Found, faces: ChipFaces) -> None:
     page = lines.page
     anchors: dict[int, list[Anchor]] = {}
-    for (start, _), span in found:
-        if start != span.start or start < lines.start:
+    for fragment, span in found:
+        first = lines.first_sign(span)
+        if not (fragment[0] <= first < fragment[1] and lines.start <= first < lines.reach):
             continue
-        number, x, backward = lines.place_of(start)
+        number, x, backward = lines.place_of(first)
         place = x if backward else round(x) + 1.0
         anchors.setdefault(number, []).append(Anchor(span.id, span.label, place, backward))
     for number, waiting in anchors.items():

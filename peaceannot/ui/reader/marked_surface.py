@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QTextBlock
 from PySide6.QtWidgets import QApplication, QWidget
 
 from peaceannot.model import Fragments, Scheme, Span, SpanIndex, default_scheme
-from peaceannot.ui.reader.block_marks import BlockLines, BlockMarks, block_marks
+from peaceannot.ui.reader.block_marks import NO_MARKS, BlockLines, BlockMarks, block_marks
 from peaceannot.ui.reader.chips import Chip, ChipFaces
 from peaceannot.ui.reader.colors import PageColors
 from peaceannot.ui.reader.painting import paint_above, paint_beneath, paint_ring, small_font
@@ -131,7 +131,7 @@ class MarkedSurface(Surface):
         for block, top, height in self.visible_blocks():
             if top < area.bottom() + 1 and top + height > area.top():
                 marks = self.marks_of(block)
-                if marks.runs:
+                if marks is not NO_MARKS:
                     shown.append((round(top), block, marks))
         painter = QPainter(self.viewport())
         for y, _, marks in shown:
@@ -167,7 +167,7 @@ class MarkedSurface(Surface):
         marks = self._marks.get(number)
         if marks is None:
             lines = BlockLines(block, self._text, self._offsets, self.page)
-            found = self._found(lines.start, lines.end)
+            found = self._found(lines.start, lines.reach)
             marks = self._marks[number] = block_marks(lines, found, self.faces)
         return marks
 

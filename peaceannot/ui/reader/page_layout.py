@@ -52,11 +52,12 @@ class Page:
         column = float(int(max(8 * character, wanted)))
         chip_height = float(max(10, round(size * 0.46)))
         lane_pitch = float(max(3, round(size * 0.16)))
-        tint_above = float(round(metrics.capHeight() + size * 0.16))
+        lane_width = float(max(2, round(size * 0.075)))
+        tint_above = float(round(metrics.capHeight() + size * 0.13))
         tint_below = float(round(metrics.descent() * 0.92))
         chip_bottom = tint_above - 1
         above = chip_bottom + chip_height
-        below = tint_below + LANES * lane_pitch
+        below = tint_below + (LANES - 1) * lane_pitch + lane_width
         return cls(
             left=float(round((width - column) / 2)),
             column=column,
@@ -67,7 +68,7 @@ class Page:
             chip_height=chip_height,
             chip_bottom=chip_bottom,
             lane_pitch=lane_pitch,
-            lane_width=float(max(2, round(size * 0.075))),
+            lane_width=lane_width,
             gap=float(round(size * 0.45)),
             blank=float(round(size * 0.75)),
             average_line=column / character,
@@ -75,7 +76,7 @@ class Page:
 
     def lane_drop(self, lane: int) -> float:
         """Return how far below the baseline the middle of this lane lies."""
-        return self.tint_below + 1 + self.lane_width / 2 + lane * self.lane_pitch
+        return self.tint_below + self.lane_width / 2 + lane * self.lane_pitch
 
 
 class PageLayout(QPlainTextDocumentLayout):

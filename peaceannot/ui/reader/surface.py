@@ -14,9 +14,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-from peaceannot.model import Fragment, OffsetMap
+from peaceannot.model import Fragment
 from peaceannot.ui.reader.boundaries import Boundaries
-from peaceannot.ui.reader.display import Piece, display_pieces
+from peaceannot.ui.reader.display import DisplayOffsets, Piece, display_pieces
 from peaceannot.ui.reader.hit_test import character_at, cursor_at
 from peaceannot.ui.reader.page_layout import MARGIN, Page, PageLayout
 
@@ -33,7 +33,7 @@ class Surface(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = ""
-        self._offsets = OffsetMap("")
+        self._offsets = DisplayOffsets("")
         self._boundaries = Boundaries("")
         self._pieces: Iterator[Piece] = iter(())
         self._filled = True
@@ -67,7 +67,7 @@ class Surface(QPlainTextEdit):
     def show_text(self, text: str) -> None:
         """Show *text* from its beginning; a long one is filled in piece by piece."""
         self._text = text
-        self._offsets = OffsetMap(text)
+        self._offsets = DisplayOffsets(text)
         self._boundaries = Boundaries(text)
         self._page_layout.forget()
         self._estimated = 0
@@ -86,8 +86,10 @@ class Surface(QPlainTextEdit):
 
     def fill(self, point: int | None = None) -> None:
         """Take in the rest of the text, up to the code point offset *point* if one is given."""
-        wanted = self._offsets.units if point is None else self._offsets.to_units(point)
-        while not self._filled and self.document().characterCount() - 1 <= wanted:
+        wanted = len(self._text) if point is None else point
+        while not self._filled and self.document().characterCount() - 1 <= self._offsets.to_units(
+            wanted
+        ):
             self._append_piece()
 
     def _append_piece(self) -> None:
@@ -107,7 +109,8 @@ class Surface(QPlainTextEdit):
         self._clear_single_block()
 
     def _add_soft_breaks(self, piece: Piece) -> None:
-        self._page_layout.soft_ends.update(map(self._offsets.to_units, piece.soft_breaks))
+        ends = self._offsets.put_in(piece.put_in)
+        self._page_layout.soft_ends.update(ends, map(self._offsets.to_units, piece.soft_breaks))
 
     def _clear_single_block(self) -> None:
         # Qt lays out a changed block itself, by its own measures, when it is the only one.
