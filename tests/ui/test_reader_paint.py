@@ -115,7 +115,7 @@ def test_touching_spans_leave_a_gap() -> None:
     other = span(TEXT, "b", "claim", (start + 3, start + 12))
     with shown(TEXT, [one, other]) as reader:
         border = place(reader, TEXT, start + 3)
-        row = QRect(border.x() - 3, border.y() - 9, 7, 1)
+        row = QRect(border.x() - 3, border.y() + 9, 7, 1)  # beneath the letters
         assert reader.colors.paper.name() in colors_in(page(reader), row)
 
 
