@@ -29,9 +29,12 @@ class SpanMaker:
             self.problems.append(Problem(self._where, f"{label}: {doubt}"))
         return foreign_span(self._article, label, fragments, **details) if fragments else None
 
-    def keep(self, spans: dict[Any, Span], span: Span) -> Span:
-        """Put *span* into *spans* and return it, or the same of its annotator that is there."""
-        kept = spans.setdefault((span.annotator, span.label, span.fragments), span)
+    def keep(self, spans: dict[Any, Span], span: Span, apart: str = "") -> Span:
+        """Put *span* into *spans* and return it, or the same of its annotator that is there.
+
+        Spans that differ in *apart* are not the same, wherever they lie.
+        """
+        kept = spans.setdefault((span.annotator, span.label, span.fragments, apart), span)
         if kept is not span:
             quote = " ".join(span.quote.split())[:60]
             reason = f"{span.label}: “{quote}” is marked twice; one of them was kept."

@@ -3,8 +3,20 @@
 from functools import partial
 from pathlib import Path
 
-from peaceannot.formats import brat, conll, docbin, doccano, hf, labelstudio, prodigy, refi, w3c
+from peaceannot.formats import (
+    brat,
+    cas,
+    conll,
+    docbin,
+    doccano,
+    hf,
+    labelstudio,
+    prodigy,
+    refi,
+    w3c,
+)
 from peaceannot.formats.brat import writing as brat_writing
+from peaceannot.formats.cas import writing as cas_writing
 from peaceannot.formats.conll import writing as conll_writing
 from peaceannot.formats.docbin import writing as docbin_writing
 from peaceannot.formats.format import Format, from_file, to_file
@@ -22,6 +34,7 @@ from peaceannot.model import KnownError
 
 _TAGGED = ("tags", "tokenizer", "sentences", "overlap")
 _TOKENS = ("tokenizer", "overlap")
+_LAID_OUT = ("tokenizer", "sentences")
 
 
 def _is_ours(path: Path, head: bytes) -> bool:
@@ -82,6 +95,12 @@ FORMATS = (
            "Texts, spans that may overlap, and links.",
            "Gaps in spans, attributes, actors, notes and annotators.",
            doccano.read_doccano, doccano.write_doccano_relations, for_training=True),
+    Format("xmi", "UIMA CAS as XMI (INCEpTION)", (".zip", ""),
+           cas_writing.CARRIES, cas_writing.LOSES,
+           cas.read_cas, cas.write_xmi, cas.recognise_xmi, "uima", uses=_LAID_OUT),
+    Format("json-cas", "UIMA JSON CAS (INCEpTION)", (".zip", ""),
+           cas_writing.CARRIES, cas_writing.LOSES,
+           cas.read_cas, cas.write_json_cas, cas.recognise_json_cas, "uima", uses=_LAID_OUT),
     Format("w3c", "W3C Web Annotation (JSON-LD)", (".zip", ""),
            w3c_writing.CARRIES, w3c_writing.LOSES,
            w3c.read_w3c, w3c.write_w3c, w3c.recognise_w3c),

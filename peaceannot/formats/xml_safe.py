@@ -49,14 +49,25 @@ def parse_xml(data: bytes, *, doctype: bool = False) -> Element:
     return root
 
 
-def check_xml(data: bytes) -> None:
-    """Raise Bad, as parse_xml() does, if the XML in *data* is unsound or hostile."""
-    _parse(data, _Nothing(), doctype=False)
+def check_xml(data: bytes, see: "Seeing | None" = None) -> None:
+    """Raise Bad, as parse_xml() does, if the XML in *data* is unsound or hostile.
+
+    *see* is told of each element as it begins and ends; names have their ``{namespace}``.
+    """
+    _parse(data, see or Seeing(), doctype=False)
 
 
-class _Nothing:
+class Seeing:
+    """What is told of the elements of a file; alone it does nothing."""
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Take the beginning of an element."""
+
+    def end(self, tag: str) -> None:
+        """Take the end of an element."""
+
     def close(self) -> None:
-        return None
+        """Take the end of the file."""
 
 
 def _parse(data: bytes, target: Any, doctype: bool) -> Element:
@@ -128,7 +139,12 @@ class XmlWriter:
         return f"<{name}{''.join(pairs)}"
 
     def _sound(self, text: str) -> str:
-        sound, count = _ILLEGAL.subn(" ", text)
-        if count:
-            self._losses.note(CHARACTERS, times=count)
-        return sound
+        return sound_xml(text, self._losses)
+
+
+def sound_xml(text: str, losses: Losses) -> str:
+    """Return *text* with a blank for each character XML cannot hold, counted in *losses*."""
+    sound, count = _ILLEGAL.subn(" ", text)
+    if count:
+        losses.note(CHARACTERS, times=count)
+    return sound

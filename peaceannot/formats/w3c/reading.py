@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from peaceannot.formats.archives import Files, is_archive
+from peaceannot.formats.archives import Files
+from peaceannot.formats.files_at import any_fits, files_at
 from peaceannot.formats.foreign_spans import UnitsFound
 from peaceannot.formats.gathering import gathered
 from peaceannot.formats.json_fields import Bad
@@ -14,22 +15,15 @@ from peaceannot.formats.title import printable_name
 from peaceannot.formats.w3c.annotations import annotation_of, annotations_in
 from peaceannot.formats.w3c.article import About, article
 from peaceannot.formats.w3c.selectors import places_of
-from peaceannot.formats.w3c.sources import ANNOTATIONS, Texts, sources_of
-from peaceannot.model import Bundle, Header, KnownError, Problem
+from peaceannot.formats.w3c.sources import ANNOTATIONS, Texts
+from peaceannot.model import Bundle, Header, Problem
 
 _MARK = b"anno.jsonld"
-_LOOKED_AT = 20
 
 
 def recognise_w3c(path: Path, head: bytes) -> bool:
     """Tell whether the file with this *head*, folder or archive at *path* has Web Annotations."""
-    if not path.is_dir() and not is_archive(head):
-        return path.suffix.lower() in ANNOTATIONS and _MARK in head
-    try:
-        with sources_of(path) as (files, names):
-            return any(_MARK in files.read(name) for name in names[:_LOOKED_AT])
-    except (KnownError, Bad):
-        return False
+    return any_fits(path, head, ANNOTATIONS, lambda found: _MARK in found)
 
 
 def read_w3c(path: Path) -> Iterator[Header | Bundle | Problem]:
@@ -39,7 +33,8 @@ def read_w3c(path: Path) -> Iterator[Header | Bundle | Problem]:
     a whole text is kept in the ``meta`` of its article. A text that is not at hand is told:
     nothing is fetched. Raises KnownError if *path* cannot be read.
     """
-    with sources_of(path) as (files, names):
+    with files_at(path) as (files, meant):
+        names = [n for n in meant if n.lower().endswith(ANNOTATIONS) or len(meant) == 1]
         yield from files.problems
         texts = Texts(files, names)
         homes = _homes(files, names, texts)

@@ -2,50 +2,17 @@
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from peaceannot.formats.archives import LARGEST_FILE, Files, files_of, is_archive
+from peaceannot.formats.archives import Files
 from peaceannot.formats.drafts import draft_of_bytes
 from peaceannot.formats.encodings import decode
 from peaceannot.formats.json_fields import Bad
-from peaceannot.formats.reading import reading
 from peaceannot.model import KnownError
 
 ANNOTATIONS = (".jsonld", ".json", ".jsonl", ".ndjson")
 _PLAIN = ("", ".txt", ".text")
-
-
-@contextmanager
-def sources_of(path: Path) -> Iterator[tuple[Files, list[str]]]:
-    """Give the files at *path* and which of them hold annotations.
-
-    Beside a single file the others of its folder are there. Raises KnownError if *path*
-    cannot be read.
-    """
-    if not path.is_dir():
-        with reading(path) as stream:
-            single = not is_archive(stream.read(4))
-        if single:
-            yield _beside(path), [path.name]
-            return
-    with files_of(path) as files:
-        yield files, [name for name in files.names if name.lower().endswith(ANNOTATIONS)]
-
-
-def _beside(path: Path) -> Files:
-    names = [p.name for p in path.parent.iterdir() if p.is_file() and not p.is_symlink()]
-
-    def read(name: str) -> bytes:
-        with reading(path.parent / name) as stream:
-            data = stream.read(LARGEST_FILE + 1)
-        if len(data) > LARGEST_FILE:
-            raise Bad("This file is over 256 MB, more than can be read at once.")
-        return data
-
-    return Files(tuple(sorted({*names, path.name})), read)
 
 
 class Texts:

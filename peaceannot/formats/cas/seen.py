@@ -1,0 +1,143 @@
+"""A first look at a CAS: which types and features it uses, and the offsets as they stand in it.
+
+The library that loads it turns offsets into code points, and leaves those as they are that are
+none; so they are taken from here.
+"""
+
+import json
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from peaceannot.formats.json_fields import Bad
+from peaceannot.formats.xml_safe import Seeing, check_xml
+
+_XMI, _CAS = "{http://www.omg.org/XMI}", "{http:///uima/cas.ecore}"
+_ID = f"{_XMI}id"
+ANNOTATION = "uima.tcas.Annotation"
+_TYPE = re.compile(r"\{http:///(.*)\.ecore\}(.*)")
+_REFERENCES = {"Governor", "Dependent", "source", "target", "head", "child", "first", "next"}
+_NUMBERS = re.compile(r"[1-9]\d*(?: +[1-9]\d*)*")
+
+
+@dataclass(slots=True)
+class SeenType:
+    """A type as it is used: the values of its features, as far as they may be references.
+
+    ``above`` is the type it must at least be. ``numbers`` has for each feature the whole numbers
+    in it, or None if it holds a text. ``lists`` are the features whose values stand in elements
+    of their own, ``several`` those with more than one number.
+    """
+
+    above: str = "uima.cas.TOP"
+    numbers: dict[str, set[int] | None] = field(default_factory=dict)
+    lists: set[str] = field(default_factory=set)
+    several: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Seen:
+    """What a CAS holds. ``places`` are begin and end by identifier, ``owners`` types by it."""
+
+    types: dict[str, SeenType] = field(default_factory=lambda: defaultdict(SeenType))
+    places: dict[int, tuple[int, int]] = field(default_factory=dict)
+    owners: dict[int, str] = field(default_factory=dict)
+    texts: list[str] = field(default_factory=list)
+
+    def range_of(self, name: str, feature: str) -> str:
+        """Return the type that the values of a feature seem to have: text, reference or list."""
+        seen = self.types[name]
+        if feature in seen.lists:
+            return "uima.cas.StringArray"
+        numbers = seen.numbers[feature]
+        if not numbers or not numbers <= self.owners.keys():
+            return "uima.cas.String" if numbers != set() else "uima.cas.FSArray"
+        slots = all(self._is_slot(self.owners[number]) for number in numbers)
+        if not slots and feature not in _REFERENCES:
+            return "uima.cas.String"
+        return "uima.cas.FSArray" if slots or feature in seen.several else "uima.cas.TOP"
+
+    def _is_slot(self, name: str) -> bool:
+        seen = self.types[name]
+        return seen.above != ANNOTATION and "target" in seen.numbers
+
+
+def see_xmi(data: bytes) -> Seen:
+    """Look at an XMI file. Raises Bad if it is unsound or hostile."""
+    look = _XmiLook()
+    check_xml(data, look)
+    return look.seen
+
+
+class _XmiLook(Seeing):
+    def __init__(self) -> None:
+        self.seen = Seen()
+        self._depth = 0
+        self._type: SeenType | None = None
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        if tag == f"{_CAS}Sofa" and "sofaString" in attributes:
+            self.seen.texts.append(attributes["sofaString"])
+        match = _TYPE.fullmatch(tag)
+        if self._depth == 3 and self._type is not None:
+            self._type.lists.add(tag)
+        if self._depth != 2 or not match or tag in (f"{_CAS}Sofa", f"{_CAS}View", f"{_CAS}NULL"):
+            return
+        name = f"{match[1]}.{match[2]}".replace("/", ".").removeprefix("uima.noNamespace.")
+        self._type = self.seen.types[name]
+        id = attributes.get(_ID, "")
+        if id.isdecimal():
+            self.seen.owners[int(id)] = name
+            place = attributes.get("begin", ""), attributes.get("end", "")
+            if all(re.fullmatch(r"-?\d{1,18}", offset) for offset in place):
+                self.seen.places[int(id)] = int(place[0]), int(place[1])
+        for feature, value in attributes.items():
+            _take(self._type, feature, value)
+
+    def end(self, tag: str) -> None:
+        self._depth -= 1
+        if self._depth == 1:
+            self._type = None
+
+
+def _take(seen: SeenType, feature: str, value: str) -> None:
+    if feature in ("begin", "end"):
+        seen.above = ANNOTATION
+    elif feature == "sofa" and seen.above != ANNOTATION:
+        seen.above = "uima.cas.AnnotationBase"
+    elif feature != "sofa" and not feature.startswith("{"):
+        numbers = seen.numbers.setdefault(feature, set())
+        if value and numbers is not None and _NUMBERS.fullmatch(value) and len(value) < 1_000_000:
+            numbers.update(map(int, value.split()))
+            if " " in value:
+                seen.several.add(feature)
+        elif value:
+            seen.numbers[feature] = None
+
+
+def see_json(data: bytes) -> Seen:
+    """Look at a JSON CAS. Raises Bad if it is none."""
+    seen = Seen()
+    try:
+        record = json.loads(data)
+        if "%VIEWS" not in record:
+            raise ValueError("no views")
+        structures = record.get("%FEATURE_STRUCTURES", [])
+        if type(structures) is dict:
+            structures = [{"%ID": int(id), **value} for id, value in structures.items()]
+        for structure in structures:
+            _see_structure(seen, structure)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise Bad("This is no JSON CAS, or it was cut off.") from error
+    return seen
+
+
+def _see_structure(seen: Seen, structure: dict[str, Any]) -> None:
+    begin, end = structure.get("begin"), structure.get("end")
+    if type(begin) is int and type(end) is int:
+        seen.places[structure["%ID"]] = begin, end
+    text = structure.get("sofaString")
+    if type(text) is str:
+        seen.texts.append(text)
