@@ -13,6 +13,7 @@ DOUBTS = "flags and doubts"
 ANNOTATORS = "names of annotators at spans"
 LINKS = "links"
 LINK_DETAILS = "attributes and notes of links"
+VALUES = "values of attributes, written as text"
 PARTS = "spans in several parts, each part written as a span of its own"
 
 

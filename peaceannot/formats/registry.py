@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from peaceannot.formats import (
+    bioc,
     brat,
     cas,
     conll,
@@ -104,6 +105,12 @@ FORMATS = (
     Format("w3c", "W3C Web Annotation (JSON-LD)", (".zip", ""),
            w3c_writing.CARRIES, w3c_writing.LOSES,
            w3c.read_w3c, w3c.write_w3c, w3c.recognise_w3c),
+    Format("bioc-json", "BioC JSON", (".json",), bioc.CARRIES, bioc.LOSES,
+           bioc.read_bioc_json, bioc.write_bioc_json, bioc.recognise_bioc_json,
+           for_training=True),
+    Format("bioc-xml", "BioC XML", (".xml",), bioc.CARRIES, bioc.LOSES,
+           bioc.read_bioc_xml, bioc.write_bioc_xml, bioc.recognise_bioc_xml,
+           for_training=True),
     Format("refi", "REFI-QDA project", (".qdpx",), refi.CARRIES, refi.LOSES,
            refi.read_qdpx, refi.write_qdpx, refi.recognise_qdpx),
     Format("refi-codebook", "REFI-QDA codebook", (".qdc",),

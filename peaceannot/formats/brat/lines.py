@@ -1,9 +1,10 @@
 """The lines of an .ann file, also of those that are not as they should be."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from peaceannot.formats.covered_parts import covered_parts, joined_length
 from peaceannot.formats.units import Covered
 
 BREAKS = "\t\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
@@ -15,7 +16,6 @@ _TEXT = re.compile(
     re.DOTALL,
 )
 _PAIR = re.compile(r"(-?\d+)[ \t]+(-?\d+)")
-_ELLIPSIS = re.compile(r" (?:\[\.\.\.\]|\.\.\.|…) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +40,11 @@ class TextLine:
     @property
     def length(self) -> int:
         """How long the covered text should be: the fragments, joined by one blank."""
-        return sum(end - start for start, end in self.pairs) + len(self.pairs) - 1
+        return joined_length(self.pairs)
 
     def covered(self) -> list[Covered]:
         """Return each pair with the part of the quote that belongs to it, "" if that is unclear."""
-        return [
-            (start, end, part) for (start, end), part in zip(self.pairs, self._parts(), strict=True)
-        ]
-
-    def _parts(self) -> Sequence[str]:
-        if len(self.pairs) == 1:
-            return [self.quote]
-        if len(self.quote) == self.length:
-            parts, place = list[str](), 0
-            for start, end in self.pairs:
-                parts.append(self.quote[place : place + end - start])
-                place += end - start + 1
-            return parts
-        parts = _ELLIPSIS.split(self.quote)
-        return parts if len(parts) == len(self.pairs) else [""] * len(self.pairs)
+        return covered_parts(self.pairs, self.quote)
 
 
 @dataclass(frozen=True, slots=True)

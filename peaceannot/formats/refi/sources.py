@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from peaceannot.formats.left_out import VALUES
 from peaceannot.formats.losses import Losses
 from peaceannot.formats.refi.codebook import code_guid
 from peaceannot.formats.refi.guids import Guids, made_guid
@@ -14,7 +15,6 @@ from peaceannot.formats.xml_safe import XmlWriter
 from peaceannot.model import Article, Bundle, Fragment, Span
 
 TIMES = "times that are no full date and time"
-VALUES = "values of attributes, written as text"
 UNCODED = "marks without a code from an import, whose text has changed"
 LINK_MAKERS = "names of annotators at links between the spans of others"
 
