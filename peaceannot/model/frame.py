@@ -19,8 +19,9 @@ def distance(first: Span, second: Span) -> int:
 def candidates(span: Span, kind: LinkKind, spans: Iterable[Span], text: str) -> list[Span]:
     """Return the spans that *span* may be linked with by *kind*, the likeliest first.
 
-    Those in the same paragraph come before the others, then the nearer ones, and of two
-    equally near ones the one that stands before. Spans of other annotators are left out.
+    Those in the same paragraph come before the others, then what stands between the parts of
+    a split quote, then the nearer ones, and of two equally near ones the one that stands
+    before. Spans of other annotators are left out.
     """
     ends = other_ends(span, kind)
     here = _paragraph(span.start, text)
@@ -32,6 +33,7 @@ def candidates(span: Span, kind: LinkKind, spans: Iterable[Span], text: str) -> 
     found.sort(
         key=lambda other: (
             _paragraph(other.start, text) != here,
+            not _stands_between(other, span),
             distance(span, other),
             other.start > span.start,
             reading_order(other),
@@ -120,6 +122,11 @@ def gap_reasons(span: Span, links: Iterable[Link], scheme: Scheme) -> list[str]:
 
 def _touch(one: Span, other: Span) -> bool:
     return any(a < d and c < b for a, b in one.fragments for c, d in other.fragments)
+
+
+def _stands_between(inner: Span, split: Span) -> bool:
+    """Tell whether *inner* lies between the parts of *split*, as who says a split quote does."""
+    return split.start <= inner.start and inner.end <= split.end and not _touch(inner, split)
 
 
 def _paragraph(point: int, text: str) -> int:

@@ -67,11 +67,13 @@ class FrameActs(SpanActs):
         ends = other_ends(at, wanted)
         if not ends:
             raise KnownError(f"{self._name_of(at.label)} takes no part in “{wanted.name}”.")
-        partner = self._same(at.article, fragments, ends[0])
+        known = [self._label(end) for end in ends]
+        label = next((end.id for end in known if not end.retired), ends[0])
+        partner = self._same(at.article, fragments, label)
         changes: list[Change] = []
         if partner is None:
-            partner = self._new_span(at.article, fragments, ends[0])
-            changes.append(Change(None, partner))
+            partner = self._new_span(at.article, fragments, label)
+            changes += [Change(None, partner), *self._begun(at.article)]
         source, target = (at, partner) if at.label in wanted.source else (partner, at)
         link = self._new_link(wanted, source, target, "human")
         changes.append(Change(None, link))

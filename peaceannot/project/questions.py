@@ -15,7 +15,7 @@ from peaceannot.model import (
     Span,
 )
 from peaceannot.project.door import Door
-from peaceannot.store import asking_actors, checking, reading
+from peaceannot.store import asking_actors, asking_doubts, checking, reading
 
 
 class Questions(Door):
@@ -145,6 +145,17 @@ class Questions(Door):
     def doubtful_spans(self) -> list[Span]:
         """Return the spans that are flagged or unsure, article by article in reading order."""
         return self._store.read(reading.doubtful_spans)
+
+    def next_doubt(
+        self, article: str, point: int, span: str, *, forward: bool = True
+    ) -> tuple[str, str] | None:
+        """Return article and span (or "") of the next flag or doubt behind a place, or before it.
+
+        The place is a code point of an article, and the span that begins there if one is meant,
+        else ""; the code point -1 is the article itself. Articles, spans and links are looked
+        through in the order of the articles, and round at the ends. None: there is no doubt.
+        """
+        return self._store.read(asking_doubts.next_doubt, article, point, span, forward)
 
     def outdated_spans(self) -> list[Span]:
         """Return the spans made under an older version of their label's guideline."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from peaceannot.ui.icons import give_icon
 
-MENUS = ("File", "Edit", "Article", "Label", "Review", "View", "Go", "Help")
+MENUS = ("File", "Edit", "Article", "Label", "Link", "Review", "View", "Go", "Help")
 
 Keys = tuple[str, ...]
 

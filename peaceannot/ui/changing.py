@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from peaceannot.model import Fragment, Span
+from peaceannot.model import Fragment, Span, tidy_fragments
 from peaceannot.project import Project
 from peaceannot.ui.session import Session
 
@@ -37,6 +37,22 @@ def move(session: Session, span: Span, fragments: Sequence[Fragment]) -> Span | 
             else project.move_span(span.id, fragments)
         )
     )
+
+
+def join(session: Session, span: Span, place: Fragment) -> Span | None:
+    """Let a stretch of text join a span, or say in a review that it belongs to it."""
+    if session.project is not None and _is_reviewed(session, session.project, span):
+        return move(session, span, tidy_fragments([*standing(session, span).fragments, place]))
+    return session.do(lambda project: project.join_fragment(span.id, place))
+
+
+def leave(session: Session, span: Span, point: int) -> Span | None:
+    """Let the part over a code point leave a span, or say in a review that it does not belong."""
+    if session.project is not None and _is_reviewed(session, session.project, span):
+        there = standing(session, span).fragments
+        left = [(start, end) for start, end in there if not start <= point < end]
+        return move(session, span, left or there)
+    return session.do(lambda project: project.drop_fragment(span.id, point))
 
 
 def _is_reviewed(session: Session, project: Project, span: Span) -> bool:

@@ -19,7 +19,6 @@ from peaceannot.model import (
     SpanIndex,
     default_scheme,
     overlaps,
-    tidy_fragments,
 )
 from peaceannot.ui import changing
 from peaceannot.ui.edges import Edge, nudged
@@ -77,7 +76,7 @@ class Marking(QObject):
         elif (word := self.reader.word_at_caret()) is not None:
             self._add(word, label)
         else:
-            self._tell("There is no word at the caret. Select some text first.")
+            self.tell("There is no word at the caret. Select some text first.")
 
     def use_label(self, label: str) -> None:
         """Do what a click on *label* says: mark the selection, else arm or disarm the label."""
@@ -87,7 +86,7 @@ class Marking(QObject):
         else:
             self._session.arm(None if self._session.armed == label else label)
             if self._session.armed is not None:
-                self._tell(f"{self._name(label)} is armed: each selection is marked. Esc stops.")
+                self.tell(f"{self._name(label)} is armed: each selection is marked. Esc stops.")
 
     def go(self, step: int) -> None:
         """Focus the next span in reading order (*step* 1) or the one before (-1).
@@ -96,7 +95,7 @@ class Marking(QObject):
         """
         spans = self._session.index.in_reading_order()
         if not spans:
-            self._tell("Nothing is marked in this article yet.")
+            self.tell("Nothing is marked in this article yet.")
             return
         focused, caret = self._session.focused, self.reader.caret()
         if focused is not None:
@@ -111,34 +110,25 @@ class Marking(QObject):
         caret = self.reader.caret()
         here = self._session.index.at(caret) or self._session.index.at(max(0, caret - 1))
         if not here:
-            self._tell("No span here. Tab goes to the next one.")
+            self.tell("No span here. Tab goes to the next one.")
             return
         place = next((i for i, span in enumerate(here) if span.id == self._session.focus), -1)
         self._session.focus_span(here[(place + 1) % len(here)].id)
 
     def nudge(self, edge: Edge, step: int) -> None:
         """Move an edge of the focused span by a word or sign."""
-        span, article = self._target(), self._session.article
+        span, article = self.target(), self._session.article
         if span is not None and article is not None:
             there = changing.standing(self._session, span).fragments
             self._move(span, nudged(article.text, there, edge, step))
 
-    def add_part(self) -> None:
-        """Add the selection to the focused span: quotes are often split by who says them."""
-        span, selected = self._session.focused, self.reader.selected()
-        if span is None or selected is None:
-            self._tell("Focus a span, then select the words that belong to it as well.")
-        else:
-            there = changing.standing(self._session, span).fragments
-            self._move(span, tidy_fragments([*there, selected]))
-
     def delete(self) -> None:
         """Delete the focused span, else the innermost one at the caret."""
-        span = self._target()
+        span = self.target()
         if span is None:
             return
         if self._session.do(lambda project: project.delete_spans([span.id])) is not None:
-            self._tell(f"Deleted {self._name(span.label).lower()} {quoted(span.quote)}.")
+            self.tell(f"Deleted {self._name(span.label).lower()} {quoted(span.quote)}.")
 
     def escape(self) -> None:
         """Disarm; else let go of the selection; else of the focused span."""
@@ -153,7 +143,7 @@ class Marking(QObject):
         """Show a span, or the *place* where it was, and put the keyboard focus there."""
         project = self._session.project
         if project is None or not project.has_article(article):
-            self._tell("The article is not there any more.")
+            self.tell("The article is not there any more.")
             return
         self._session.open_article(article)
         if span in self._session.index:
@@ -168,13 +158,13 @@ class Marking(QObject):
         """Put the keyboard focus into the text."""
         self.reader.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _target(self) -> Span | None:
+    def target(self) -> Span | None:
         """Return the focused span, else the innermost one at the caret; tell if there is none."""
         span = self._session.focused
         if span is None:
             span = next(iter(self._session.index.at(self.reader.caret())), None)
             if span is None:
-                self._tell("No span is in focus. Tab goes to the next one.")
+                self.tell("No span is in focus. Tab goes to the next one.")
             else:
                 self._focus(span)
         return span
@@ -186,7 +176,7 @@ class Marking(QObject):
         if (twin := self._twin(place, label)) is not None:
             self.reader.set_caret(self.reader.caret())
             self._session.focus_span(twin.id)
-            self._tell(f"This is marked as {name} already.")
+            self.tell(f"This is marked as {name} already.")
             return
         marked = self._session.do(lambda project: project.add_span(article.id, (place,), label))
         if marked is not None:
@@ -194,7 +184,7 @@ class Marking(QObject):
             self._session.focus_span(marked.id)
             self._caret_at_focus = self.reader.caret()
             crossing = overlaps(self._session.index, self.scheme).get(marked.id, [])
-            self._tell(" ".join([f"Marked as {name}: {quoted(marked.quote)}.", *crossing]))
+            self.tell(" ".join([f"Marked as {name}: {quoted(marked.quote)}.", *crossing]))
 
     def _twin(self, place: Fragment, label: str) -> Span | None:
         """Return the span this annotator has made there with this label, if any."""
@@ -207,17 +197,17 @@ class Marking(QObject):
 
     def _relabel(self, span: Span, label: str) -> None:
         if changing.standing(self._session, span).label == label:
-            self._tell(f"This is marked as {self._name(label).lower()} already.")
+            self.tell(f"This is marked as {self._name(label).lower()} already.")
         elif changing.relabel(self._session, span, label):
-            self._tell(f"Changed to {self._name(label).lower()}: {quoted(span.quote)}.")
+            self.tell(f"Changed to {self._name(label).lower()}: {quoted(span.quote)}.")
 
     def _move(self, span: Span, fragments: Fragments) -> None:
         if fragments == changing.standing(self._session, span).fragments:
-            self._tell("This edge can go no further.")
+            self.tell("This edge can go no further.")
         elif moved := changing.move(self._session, span, fragments):
             self.reader.set_caret(self.reader.caret())
             self._caret_at_focus = self.reader.caret()
-            self._tell(f"Now {quoted(moved.quote)}.")
+            self.tell(f"Now {quoted(moved.quote)}.")
 
     def _click(self, id: str) -> None:
         self._session.focus_span(id)
@@ -278,7 +268,8 @@ class Marking(QObject):
         known = self.scheme.label(label)
         return known.name if known else label
 
-    def _tell(self, text: str) -> None:
+    def tell(self, text: str) -> None:
+        """Say *text* in the status line, and to who cannot see it."""
         self.announced.emit(text)
         announce(self.reader, text)
 

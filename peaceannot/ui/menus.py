@@ -13,7 +13,8 @@ from peaceannot.ui.actions import MENUS, Actions, Command
 from peaceannot.ui.settings import Settings
 
 _LETTERS = {"File": "&File", "Edit": "&Edit", "Article": "&Article", "Label": "&Label",
-            "Review": "&Review", "View": "&View", "Go": "&Go", "Help": "&Help"}  # fmt: skip
+            "Link": "Lin&k", "Review": "&Review", "View": "&View", "Go": "&Go",
+            "Help": "&Help"}  # fmt: skip
 
 RECENT_AFTER = "file.open"
 

@@ -179,8 +179,9 @@ _SHEET = Template("""
 QToolTip { background: $tip; color: $on_tip; border: none; padding: 5px 8px; }
 QMainWindow::separator { background: $line; width: 1px; height: 1px; }
 QSplitter::handle { background: transparent; }
-QSplitter#row::handle, QSplitter#left::handle { background: $line; }
-QSplitter#row::handle:hover, QSplitter#left::handle:hover { background: $accent; }
+QSplitter#row::handle, QSplitter#left::handle, QSplitter#panel::handle { background: $line; }
+QSplitter#row::handle:hover, QSplitter#left::handle:hover, QSplitter#panel::handle:hover {
+    background: $accent; }
 
 QMenuBar { background: $window; padding: 2px 6px; }
 QMenuBar::item { background: transparent; padding: 5px 9px; border-radius: 5px; }
@@ -201,7 +202,6 @@ QToolButton:pressed, QToolButton:checked, QToolButton[on="true"] { background: $
 QToolButton[section="true"] { color: $muted; font-weight: 600; padding: 3px 4px; }
 QToolButton[small="true"] { padding: 2px; }
 QToolButton:focus { border-color: $accent; }
-QToolButton#fold { padding: 4px 6px 4px 2px; }
 QToolButton#fold:checked:!hover { background: transparent; }
 QToolButton#field { background: $paper; border-color: $edge; text-align: left; }
 QToolButton#field:focus { border-color: $accent; }

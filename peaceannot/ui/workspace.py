@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from peaceannot.ui import library_commands, marking_commands, panel
+from peaceannot.ui import frame_commands, library_commands, marking_commands, panel
 from peaceannot.ui.actions import Actions, Command
 from peaceannot.ui.article_page import ArticlePage
 from peaceannot.ui.backing_up import Backups
+from peaceannot.ui.framing import Framing
 from peaceannot.ui.history import HistoryPanel
 from peaceannot.ui.library import Library
 from peaceannot.ui.marking import Marking
@@ -24,6 +26,7 @@ from peaceannot.ui.settings import Settings, usual_reading_size
 
 WIDTHS = (250, 780, 320)
 HEIGHTS = (420, 300)
+PARTS = (210, 420)
 
 
 class Workspace(QWidget):
@@ -39,6 +42,7 @@ class Workspace(QWidget):
         self.reader = Reader()
         self.panel = TaggingPanel(session)
         self.marking = Marking(session, self.reader)
+        self.framing = Framing(session, self.marking)
         self._right = _scrolling(self.panel)
         self.parts: dict[str, QWidget] = {
             "library": self.library,
@@ -47,6 +51,8 @@ class Workspace(QWidget):
         }
         self.reader.zoom_asked.connect(self.resize_text)
         self.panel.label_clicked.connect(self.marking.use_label)
+        self.panel.inspector.links.link_asked.connect(self.framing.link_with)
+        self._remember_folds()
         self.history.place_asked.connect(self.marking.show_place)
         for part in (self.library, self.history, self.panel):
             part.left.connect(self.marking.go_to_text)
@@ -75,6 +81,7 @@ class Workspace(QWidget):
         self.set_reading_font()
         self._restore(self._left, HEIGHTS)
         self._restore(self._row, WIDTHS)
+        self._restore(self.panel.parts, PARTS)
 
     def is_shown(self, part: str) -> bool:
         """Tell whether this part is to be seen."""
@@ -117,7 +124,12 @@ class Workspace(QWidget):
         """Return what one can do in the parts."""
         return [
             *library_commands.commands(self.library, self._session),
-            *self.review.commands(marking_commands.commands(self.marking, self.panel)),
+            *self.review.commands(
+                [
+                    *marking_commands.commands(self.marking, self.panel),
+                    *frame_commands.commands(self.framing, self.panel, self._session),
+                ]
+            ),
             *panel.commands(self.panel),
         ]
 
@@ -151,7 +163,7 @@ class Workspace(QWidget):
 
     def keep(self) -> None:
         """Remember the widths and heights of the parts."""
-        for splitter in (self._left, self._row):
+        for splitter in (self._left, self._row, self.panel.parts):
             self._settings.keep_bytes(splitter.objectName(), splitter.saveState())
 
     def _splitter(self, name: str, direction: Qt.Orientation) -> QSplitter:
@@ -164,6 +176,12 @@ class Workspace(QWidget):
     def _restore(self, splitter: QSplitter, sizes: tuple[int, ...]) -> None:
         if not splitter.restoreState(self._settings.load_bytes(splitter.objectName())):
             splitter.setSizes(list(sizes))
+
+    def _remember_folds(self) -> None:
+        for id, section in self.panel.inspector.sections.items():
+            name = f"section.{id}"
+            section.unfold(self._settings.shown(name, id != "edges"))
+            section.toggled.connect(partial(self._settings.keep_shown, name))
 
     def _arrange(self) -> None:
         for part, widget in self.parts.items():

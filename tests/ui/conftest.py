@@ -14,6 +14,7 @@ from peaceannot.model import Article
 from peaceannot.project import Project
 from peaceannot.ui.main_window import MainWindow
 from peaceannot.ui.settings import Settings
+from tests.ui.frames import TEXT, mark
 
 TEXTS = (
     (
@@ -71,3 +72,28 @@ def working(window: MainWindow, project_path: Path) -> MainWindow:
     """The window with a project open."""
     window.opener.open(project_path)
     return window
+
+
+@pytest.fixture
+def talks(working: MainWindow) -> MainWindow:
+    """The window with an article in which speakers and a sticking point are marked."""
+    project = working.session.project
+    assert project is not None
+    article = project.add_article(Article.make("A pass", TEXT))
+    working.session.open_article(article.id)
+    for part, label in (
+        ("Envoy Brandt", "speaker"),
+        ("Minister Sool", "speaker"),
+        ("The prisoners", "sticking_point"),
+    ):
+        start = TEXT.index(part)
+        project.add_span(article.id, [(start, start + len(part))], label)
+    working.workspace.reader.setFocus()
+    return working
+
+
+@pytest.fixture
+def claim(talks: MainWindow) -> MainWindow:
+    """The same, with a claim marked with keys, and in focus."""
+    mark(talks, "The pass stays shut", "2")
+    return talks

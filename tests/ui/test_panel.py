@@ -181,7 +181,7 @@ def test_the_inspector_shows_the_span_in_focus(working, panel):
 def test_another_label_is_chosen_by_keyboard(working, panel):
     click_row(panel, 1)
     working.workspace.reader.setFocus()
-    press("l")
+    press("r")
     assert panel.inspector.label_box.hasFocus()
     press(Key.Key_Down)
     assert ("sticking_point", "both sides had agreed") in marks(working)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QToolButton,
@@ -64,9 +62,6 @@ class ActorField(QWidget):
         self._name(span, " ".join(span.quote.split()))
 
     def _build(self) -> None:
-        name = QLabel("Actor")
-        name.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        name.setBuddy(self.line)
         self.clear_button.setText("×")
         self.clear_button.setAccessibleName("Refer to no actor")
         self.clear_button.setToolTip("Refer to no actor")
@@ -79,8 +74,6 @@ class ActorField(QWidget):
         self.offers.hide()
         row = QHBoxLayout()
         row.setSpacing(4)
-        row.addWidget(name)
-        row.addSpacing(6)
         row.addWidget(self.line, 1)
         row.addWidget(self.clear_button)
         column = QVBoxLayout(self)

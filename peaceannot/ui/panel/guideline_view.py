@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from peaceannot.model import Label
 from peaceannot.ui.guideline_page import GuidelinePage, guideline_of
+from peaceannot.ui.icons import give_icon
 from peaceannot.ui.panel.in_view import bring_into_view
 from peaceannot.ui.session import Session
 
@@ -67,8 +68,10 @@ class GuidelineView(QWidget):
     def _build(self) -> None:
         self.header.setCheckable(True)
         self.header.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.header.setProperty("section", True)
         self.header.setObjectName("fold")
-        self.header.setArrowType(Qt.ArrowType.RightArrow)
+        self.header.setIconSize(QSize(12, 12))
+        give_icon(self.header, "ph.caret-right")
         self.header.setToolTip("Show or hide the guideline")
         self.version.setProperty("muted", True)
         self.version.setToolTip("Spans keep the version of the guideline they were made under")
@@ -116,7 +119,7 @@ class GuidelineView(QWidget):
             self._fit()
 
     def _fold(self, open: bool) -> None:
-        self.header.setArrowType(Qt.ArrowType.DownArrow if open else Qt.ArrowType.RightArrow)
+        give_icon(self.header, "ph.caret-down" if open else "ph.caret-right")
         self._body.setVisible(open)
         self._fit()
 

@@ -9,9 +9,9 @@ _AIR = 40
 
 
 def bring_into_view(widget: QWidget) -> None:
-    """Scroll the nearest scroll area around *widget*, if there is one, so that it is seen."""
+    """Scroll each scroll area around *widget* so that it is seen."""
     around = widget.parentWidget()
-    while around is not None and not isinstance(around, QScrollArea):
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget, 0, _AIR)
         around = around.parentWidget()
-    if isinstance(around, QScrollArea):
-        around.ensureWidgetVisible(widget, 0, _AIR)

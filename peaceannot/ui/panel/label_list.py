@@ -47,7 +47,7 @@ class LabelList(QWidget):
         layout.addWidget(self._hint)
 
     def show_scheme(self, scheme: Scheme) -> None:
-        """Make a button for each label of *scheme*."""
+        """Make a button for each label of *scheme* that is not retired."""
         for button in self._buttons.values():
             button.setParent(None)
             button.deleteLater()

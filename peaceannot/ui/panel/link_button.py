@@ -13,6 +13,7 @@ from peaceannot.ui.reader.colors import LabelColors
 from peaceannot.ui.wording import one_line, quoted
 
 _EDGE = 6
+_KEYS = "Enter goes there, N writes a note, F flags, U marks unsure, Delete takes the link away"
 
 
 class LinkButton(QAbstractButton):
@@ -46,7 +47,7 @@ class LinkButton(QAbstractButton):
         self.setText(f"{kind.name}, {way} {name.lower()} {quoted(other.quote)}")
         self.setAccessibleName(", ".join([self.text(), *signs]))
         told = [f"{self._kind} {name}: “{one_line(other.quote)}”", *signs]
-        self.setToolTip("\n".join([*told, "Enter goes there, Delete takes the link away"]))
+        self.setToolTip("\n".join([*told, _KEYS]))
         self.update()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from peaceannot.model import Link, LinkKind, Scheme, Span
+from peaceannot.model import KnownError, Link, LinkKind, Scheme, Span
+from peaceannot.ui.doubting import toggle_flag, toggle_unsure
 from peaceannot.ui.icons import give_icon
 from peaceannot.ui.panel.attribute_editor import AttributeEditor
-from peaceannot.ui.panel.doubting import toggle_flag, toggle_unsure
+from peaceannot.ui.panel.in_view import bring_into_view
 from peaceannot.ui.panel.link_button import LinkButton
+from peaceannot.ui.panel.note_editor import NoteEditor
 from peaceannot.ui.session import Session
 
 
@@ -28,14 +30,17 @@ class LinkRow(QWidget):
         self.more_button = _small("ph.dots-three", "More for this link")
         self.delete_button = _small("ph.x", "Take the link away")
         self.attributes = AttributeEditor()
+        self.note: NoteEditor | None = None
         self._menu = QMenu(self)
         row = QHBoxLayout()
         row.setSpacing(0)
         for widget in (self.button, self.more_button, self.delete_button):
             row.addWidget(widget)
-        inner = QHBoxLayout()
+        inner = QVBoxLayout()
         inner.setContentsMargins(22, 0, 0, 0)
+        inner.setSpacing(4)
         inner.addWidget(self.attributes)
+        self._inner = inner
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -53,10 +58,13 @@ class LinkRow(QWidget):
         self._other = other.id
         self.button.show_link(link, kind, other, scheme)
         self.attributes.show_attributes(scheme.attributes_of("link", link.kind), link.attributes)
+        if link.note or self.note is not None:
+            self._show_note(link.note)
         self._menu.clear()
+        self._menu.addAction("Write a note\tN", self.write_note)
         for name, on, change in (
-            ("Flagged", link.flag, toggle_flag),
-            ("Unsure", link.unsure, toggle_unsure),
+            ("Flagged\tF", link.flag, toggle_flag),
+            ("Unsure\tU", link.unsure, toggle_unsure),
         ):
             action = self._menu.addAction(name)
             action.setCheckable(True)
@@ -76,10 +84,40 @@ class LinkRow(QWidget):
             id = self.link.id
             self._session.do(lambda project: project.delete_links([id]))
 
+    def write_note(self) -> None:
+        """Put the keyboard focus into the note of the link."""
+        if self.link is not None:
+            note = self._show_note(self.link.note)
+            note.show()
+            note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            note.moveCursor(QTextCursor.MoveOperation.End)
+            bring_into_view(note)
+
+    def lacks_value(self) -> bool:
+        """Tell whether one of the attributes has no value yet."""
+        values = self.link.attributes if self.link is not None else {}
+        return any(id not in values for id in self.attributes.fields)
+
+    def settle(self) -> None:
+        """Tell what is being typed in here."""
+        self.attributes.settle()
+        if self.note is not None:
+            self.note.settle()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes to the other end, Delete takes the link away, Esc leads to the text."""
+        """Enter goes to the other end, Delete takes the link away, Esc leads to the text.
+
+        N, F and U write a note, flag and doubt, as they do to a span in the text.
+        """
         key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.button.hasFocus():
+        link = self.link if self.button.hasFocus() and not event.modifiers() else None
+        if link is not None and key == Qt.Key.Key_N:
+            self.write_note()
+        elif link is not None and key == Qt.Key.Key_F:
+            toggle_flag(self._session, link)
+        elif link is not None and key == Qt.Key.Key_U:
+            toggle_unsure(self._session, link)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.button.hasFocus():
             self.button.click()
             self.left.emit()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
@@ -91,6 +129,30 @@ class LinkRow(QWidget):
 
     def _open_menu(self) -> None:
         self._menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
+
+    def _show_note(self, text: str) -> NoteEditor:
+        """Return the field of the note; it is made when there is one, or one is wanted."""
+        if self.note is None:
+            self.note = NoteEditor()
+            self.note.setAccessibleName("Note on the link")
+            self.note.setFixedHeight(self.note.fontMetrics().lineSpacing() * 2 + 12)
+            self.note.settled.connect(self._keep_note)
+            self.note.left.connect(self.left)
+            self._inner.addWidget(self.note)
+        if text != self.note.kept or not self.note.hasFocus():
+            self.note.show_note(text)
+        self.note.setVisible(bool(text) or self.note.hasFocus())
+        return self.note
+
+    def _keep_note(self, note: str) -> None:
+        link, project = self.link, self._session.project
+        if link is None or project is None:
+            return
+        try:
+            project.link(link.id)
+        except KnownError:
+            return  # taken away meanwhile, and its note with it
+        self._session.do(lambda project: project.set_note(link, note))
 
     def _set_attribute(self, attribute: str, value: object) -> None:
         link = self.link

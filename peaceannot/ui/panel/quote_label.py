@@ -13,7 +13,7 @@ _LONGEST = 1_200
 
 
 class QuoteLabel(QLabel):
-    """Keeps its height, so that nothing moves when the focus goes from span to span."""
+    """Is as high as the quote needs, up to three lines."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,7 +22,6 @@ class QuoteLabel(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAccessibleName("Quote")
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * _LINES + 2)
 
     def show_quote(self, quote: str) -> None:
         """Show *quote* in quotation marks; the whole of it is in the tooltip if it is cut."""
@@ -45,10 +44,14 @@ class QuoteLabel(QLabel):
                 self.setText(f"“{_both_ends(whole, middle)}”")
                 low, high = (middle, high) if self._fits() else (low, middle)
             self.setText(f"“{_both_ends(whole, low)}”")
+        self.setFixedHeight(min(self._highest(), self.heightForWidth(self.width())))
         self.setToolTip(whole if len(self.text()) < len(whole) else "")
 
     def _fits(self) -> bool:
-        return self.heightForWidth(self.width()) <= self.height()
+        return self.heightForWidth(self.width()) <= self._highest()
+
+    def _highest(self) -> int:
+        return self.fontMetrics().lineSpacing() * _LINES + 2
 
 
 def _both_ends(quote: str, length: int) -> str:

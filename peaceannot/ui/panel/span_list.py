@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from peaceannot.model import Act, Scheme, Span, default_scheme
+from peaceannot.ui.doubting import toggle_flag, toggle_unsure
 from peaceannot.ui.empty_state import empty_state
-from peaceannot.ui.panel.doubting import toggle_flag, toggle_unsure
 from peaceannot.ui.panel.filter_button import FilterButton
 from peaceannot.ui.panel.gap_keeper import GapKeeper
 from peaceannot.ui.panel.span_delegate import SpanDelegate

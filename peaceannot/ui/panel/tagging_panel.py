@@ -31,7 +31,8 @@ class TaggingPanel(QWidget):
         self.labels = LabelList()
         self.spans = SpanList(session)
         self.inspector = Inspector(session)
-        parts = QSplitter(Qt.Orientation.Vertical)
+        self.parts = parts = QSplitter(Qt.Orientation.Vertical)
+        parts.setObjectName("panel")
         parts.setChildrenCollapsible(False)
         parts.setHandleWidth(1)
         parts.addWidget(self.spans)
@@ -73,6 +74,9 @@ class TaggingPanel(QWidget):
             "span.delete": self.inspector.delete_button,
             "span.note": self.inspector.note,
             "span.label": self.inspector.label_box,
+            "span.flag": self.inspector.flag_button,
+            "span.unsure": self.inspector.unsure_button,
+            "link.pick": self.inspector.links.add_button,
             "span.start.back": self.inspector.edges.buttons["start", -1],
             "span.start.on": self.inspector.edges.buttons["start", 1],
             "span.end.back": self.inspector.edges.buttons["end", -1],
