@@ -22,7 +22,7 @@ def talks(tmp_path: Path) -> Path:
 def test_a_project_goes_out_and_comes_in_as_it_was(talks: Path, tmp_path: Path) -> None:
     first, second = tmp_path / "first.jsonl", tmp_path / "second.jsonl"
     done = run("export", talks, "-o", first, "--format", "jsonl")
-    assert done.stdout == f"Wrote 1 article to {first}.\n"
+    assert done.stdout == f"Wrote 1 article and 2 spans to {first}.\n"
     assert run("new", tmp_path / "copy.peace").exit_code == 0
     assert run_json("import", tmp_path / "copy.peace", first)["spans"] == 2
     assert run("export", tmp_path / "copy.peace", "-o", second).exit_code == 0
@@ -37,7 +37,10 @@ def test_standard_output_holds_the_export_and_nothing_else(talks: Path, tmp_path
 
 def test_an_export_says_what_is_not_in_it(talks: Path, tmp_path: Path) -> None:
     said = run("export", talks, "-o", tmp_path / "spans.csv").stdout
-    assert "links" in said.splitlines()[1]
+    assert "  1 texts of articles\n" in said
+    assert f"Which ones: {tmp_path / 'spans.csv.losses.txt'}" in said
+    report = (tmp_path / "spans.csv.losses.txt").read_text(encoding="utf-8")
+    assert "1 texts of articles\n    “Listening”" in report
     assert "to listen 🤝" in (tmp_path / "spans.csv").read_text(encoding="utf-8")
 
 

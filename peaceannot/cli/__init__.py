@@ -8,6 +8,7 @@ import click
 from peaceannot import __version__
 from peaceannot.cli.actors import list_actors
 from peaceannot.cli.exporting import export_project
+from peaceannot.cli.formats import show_formats
 from peaceannot.cli.group import Commands
 from peaceannot.cli.importing import import_files
 from peaceannot.cli.looking import check_project, show_info
@@ -51,6 +52,7 @@ for command in (
     new_project,
     import_files,
     export_project,
+    show_formats,
     show_info,
     check_project,
     show_statistics,

@@ -3,15 +3,20 @@
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from peaceannot.cli.output import counted, follow, project_argument
+from peaceannot.cli.export_options import export_options, handover_of
+from peaceannot.cli.output import counted, follow, json_option, print_json, project_argument
 
 if TYPE_CHECKING:
     from peaceannot.project import Project
+    from peaceannot.project.exporting import Outcome
+    from peaceannot.project.handover import Handover
 
 STANDARD_OUTPUT = Path("-")
 
@@ -26,7 +31,7 @@ def _known_format(context: click.Context, option: click.Parameter, name: str | N
     return name
 
 
-@click.command("export", short_help="Write a project as JSONL, CSV or plain text.")
+@click.command("export", short_help="Write a dataset in one of many formats.")
 @project_argument
 @click.option(
     "-o",
@@ -35,39 +40,47 @@ def _known_format(context: click.Context, option: click.Parameter, name: str | N
     required=True,
     type=click.Path(path_type=Path),
     metavar="OUT",
-    help="The file to write, or - for standard output; what is there is replaced.",
+    help="The file or folder to write, or - for standard output; what is there is replaced.",
 )
 @click.option(
     "--format",
     "name",
-    metavar="jsonl|csv|csv-excel|txt",
+    metavar="NAME",
     callback=_known_format,
-    help="What to write; without it, the ending of OUT tells.",
+    help="What to write, see “peaceannot formats”; without it, the ending of OUT tells.",
 )
-def export_project(project: Path, target: Path, name: str | None) -> None:
+@export_options
+@json_option
+def export_project(
+    project: Path, target: Path, name: str | None, as_json: bool, **chosen: Any
+) -> None:
     """Write the articles of PROJECT and what is marked in them to OUT.
 
-    jsonl is everything, one line an article, and can be imported again. csv is a table with a
-    line for each span; csv-excel is the same, marked so that Excel reads all scripts. txt is
-    the texts alone, in a folder, or in an archive if OUT ends in .zip.
+    What the format cannot hold is counted and named in OUT.losses.txt. Formats made for
+    training leave out articles that no one has annotated; those annotated with nothing found
+    are kept. A split writes OUT-train, OUT-dev and OUT-test.
 
     \b
     peaceannot export talks.peace -o talks.jsonl
     peaceannot export talks.peace -o spans.csv --format csv
-    peaceannot export talks.peace -o texts.zip --format txt
+    peaceannot export talks.peace -o talks.conll --labels speaker,claim --status done
+    peaceannot export talks.peace -o talks.spacy --split 80/10/10 --seed 7 --check
     """
-    from peaceannot.formats.registry import format_named
     from peaceannot.project import Project
 
+    if target == STANDARD_OUTPUT and as_json:
+        raise click.UsageError("--json needs a file to write to: standard output is taken.")
     name = name or _format_of(target)
     with Project.open(project, read_only=True) as opened:
+        handover = handover_of(opened, name, chosen)
         if target == STANDARD_OUTPUT:
-            _print_export(opened, name)
+            _print_export(opened, handover)
             return
-        count = _export(opened, target, name)
-    click.echo(f"Wrote {counted(count, 'article')} to {target}.")
-    if loses := format_named(name).loses:
-        click.echo(f"Not in it: {loses[:1].lower()}{loses[1:]}")
+        outcome = _export(opened, target, handover)
+    if as_json:
+        print_json(_as_json(outcome, name))
+    else:
+        click.echo("\n".join(_in_words(outcome, target, chosen["report"])))
 
 
 def _format_of(target: Path) -> str:
@@ -75,23 +88,64 @@ def _format_of(target: Path) -> str:
     from peaceannot.formats.registry import FORMATS
 
     for known in FORMATS:
-        if target.suffix.lower() in known.extensions:
+        if target.suffix and target.suffix.lower() in known.extensions and known.write:
             return known.name
     raise click.UsageError(f"The ending of {target} tells no format: name one with --format.")
 
 
-def _export(project: "Project", target: Path, name: str) -> int:
+def _export(project: "Project", target: Path, handover: "Handover") -> "Outcome":
     from peaceannot.project.exporting import export
 
-    return follow(export(project, target, name))
+    return follow(export(project, target, handover))
 
 
-def _print_export(project: "Project", name: str) -> None:
+def _print_export(project: "Project", handover: "Handover") -> None:
     """Write the whole export aside first: what is printed is never a half."""
     from peaceannot.formats.registry import format_named
 
+    if handover.split is not None:
+        raise click.UsageError("A split is several files: name a file with --output.")
     with tempfile.TemporaryDirectory(prefix="peaceannot-") as folder:
-        target = Path(folder, "export").with_suffix(format_named(name).extensions[0])
-        _export(project, target, name)
+        ending = next((e for e in format_named(handover.format_name).extensions if e), "")
+        target = Path(folder, "export" + ending)
+        _export(project, target, replace(handover, sheet=False))
         with target.open("rb") as stream:
             shutil.copyfileobj(stream, sys.stdout.buffer)
+
+
+def _as_json(outcome: "Outcome", name: str) -> dict[str, Any]:
+    tally = outcome.tally
+    return {
+        "format": name,
+        "files": [str(path) for path in outcome.files],
+        "beside": [str(path) for path in outcome.beside],
+        "articles": outcome.articles,
+        "spans": dict(tally.span_counts),
+        "links": dict(tally.links),
+        "parts": {part: count for part, count in tally.articles.items() if part},
+        "left_out": dict(outcome.left_out.counts),
+        "losses": dict(outcome.losses.counts),
+        "checked": asdict(outcome.checked) if outcome.checked else None,
+    }
+
+
+def _in_words(outcome: "Outcome", target: Path, report: Path | None) -> Iterator[str]:
+    tally = outcome.tally
+    words = counted(outcome.articles, "article")
+    if spans := tally.span_counts.total():
+        words += f" and {counted(spans, 'span')}"
+    yield f"Wrote {words} to {target}."
+    for part, count in tally.articles.items():
+        if part:
+            yield f"  {part}: {counted(count, 'article')}"
+    for heading, losses in (
+        ("Left out as chosen", outcome.left_out),
+        ("Lost or changed", outcome.losses),
+    ):
+        if losses:
+            yield f"{heading}:"
+            yield from (f"  {count:,} {what}" for what, count in sorted(losses.counts.items()))
+    if outcome.report:
+        yield f"Which ones: {report or f'{target}.losses.txt'}"
+    if outcome.checked:
+        yield outcome.checked.in_words

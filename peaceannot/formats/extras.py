@@ -1,9 +1,37 @@
 """Libraries that not everyone needs, loaded when they are."""
 
 from importlib import import_module
+from importlib.util import find_spec
 from types import ModuleType
 
 from peaceannot.model import KnownError
+
+_LIBRARIES = {
+    "spacy": ("spacy",),
+    "hf": ("pyarrow", "datasets"),
+    "uima": ("cassis",),
+    "documents": ("openpyxl",),
+    "splits": ("datasketch",),
+}
+
+
+def missing(extra: str) -> str:
+    """Return the name of a library of *extra* that is not installed; "" if all are."""
+    return next((name for name in _LIBRARIES.get(extra, ()) if find_spec(name) is None), "")
+
+
+def install_command(extra: str) -> str:
+    """Return what installs the libraries of *extra*."""
+    return f'pip install "peaceannot[{extra}]"'
+
+
+def check_extra(extra: str) -> None:
+    """Raise KnownError with the command that installs *extra* if a library of it is missing."""
+    if library := missing(extra):
+        raise KnownError(
+            f"This needs the library {library}, which is not installed. "
+            f"Install it with: {install_command(extra)}"
+        )
 
 
 def needs(module: str, extra: str) -> ModuleType:
@@ -17,5 +45,5 @@ def needs(module: str, extra: str) -> ModuleType:
         library = module.partition(".")[0]
         raise KnownError(
             f"This needs the library {library}, which is not installed. "
-            f'Install it with: pip install "peaceannot[{extra}]"'
+            f"Install it with: {install_command(extra)}"
         ) from error

@@ -60,6 +60,8 @@ class Format:
     ``for_training`` formats leave out articles that no one worked on, because a program would
     learn from them that there is nothing in them. ``suggestions`` tells that they can be told
     from human work in it; elsewhere they are left out.
+    ``reader`` names the library that reads a file back to check it, "" for this program;
+    ``read_back`` does that where it is not ``read``.
     """
 
     name: str
@@ -75,6 +77,8 @@ class Format:
     for_training: bool = False
     suggestions: bool = False
     write_parts: WriteParts | None = None
+    reader: str = ""
+    read_back: Read | None = None
 
 
 class StreamWrite(Protocol):

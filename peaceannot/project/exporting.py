@@ -1,66 +1,167 @@
 """Handing on what a project holds."""
 
-import tempfile
-import zipfile
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Mapping
 from contextlib import closing
-from itertools import islice
+from dataclasses import dataclass
 from pathlib import Path
 
+from peaceannot.formats.extras import check_extra
 from peaceannot.formats.format import Format
+from peaceannot.formats.landing import check_free, landing
 from peaceannot.formats.losses import Losses
 from peaceannot.formats.options import Options
 from peaceannot.formats.registry import format_named
-from peaceannot.formats.replacing_folder import ARCHIVES
-from peaceannot.model import Bundle, KnownError, Progress
+from peaceannot.formats.replacing import replacing
+from peaceannot.model import Article, Header, KnownError, Progress
+from peaceannot.project.export_check import Checked, read_back
+from peaceannot.project.export_papers import as_text, checksums, data_sheet, loss_report
+from peaceannot.project.export_source import Source
+from peaceannot.project.export_splits import split_articles
+from peaceannot.project.export_tally import Tally
+from peaceannot.project.handover import Handover
 from peaceannot.project.project import Project
 
-_PREVIEWED_ARTICLES, _PREVIEWED_BYTES = 3, 6000
+_LOSSES, _SHEET, _CHECKSUMS = _PAPERS = (".losses.txt", ".datasheet.md", ".sha256")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an export wrote: ``files`` are data files or folders, ``beside`` what explains them.
+
+    ``left_out`` counts what was left out by choice, ``losses`` what the format cannot hold;
+    ``report`` is both in plain lines, empty if nothing is missing.
+    """
+
+    files: tuple[Path, ...]
+    beside: tuple[Path, ...]
+    tally: Tally
+    left_out: Losses
+    losses: Losses
+    report: tuple[str, ...]
+    checked: Checked | None = None
+
+    @property
+    def articles(self) -> int:
+        """How many articles were written."""
+        return self.tally.articles.total()
 
 
 def export(
-    project: Project,
-    target: Path,
-    format_name: str = "jsonl",
-    articles: Sequence[str] | None = None,
-) -> Generator[Progress, None, int]:
-    """Write *articles*, or all of them, to *target*; return how many there were.
+    project: Project, target: Path, handover: Handover | None = None
+) -> Generator[Progress, None, Outcome]:
+    """Write what *handover* chooses to *target*; without it, everything as JSON lines.
 
-    The file is written beside *target* and takes its place at the end: closing the generator,
-    or an error, leaves what was there. Raises KnownError if it cannot be written, if there
-    is no such format, or if *target* is the project itself.
+    A split goes to files named ``NAME-train.conll`` and so on. Everything is written beside
+    *target* and takes its place at the end: closing the generator, or an error, leaves what
+    was there. Raises KnownError if it cannot be written, if there is no such format, or if
+    *target* is the project itself.
     """
-    chosen = format_named(format_name)
+    handover = handover or Handover()
+    chosen = format_named(handover.format_name)
+    _check_target(project, target, chosen)
+    check_extra(chosen.extra)
+    source = Source(project, handover.selection, chosen)
+    tally, losses = Tally(project.scheme, keep_pieces=handover.check), Losses()
+    with landing(target) as folder:
+        parts: dict[str, str] = {}
+        if handover.split is not None:
+            parts = yield from split_articles(source.bundles(), handover.split, source.total)
+        work = Work(source, handover, folder / target.name, parts, tally, losses)
+        data = yield from work.write()
+        checked = None
+        if handover.check:
+            checked = yield from read_back(chosen, data, tally.pieces)
+        made = {path.name for path in folder.iterdir()}
+        report = loss_report(source.shaper.left_out, losses)
+        _write_papers(folder, target.name, work, report)
+        names = [path.name for path in sorted(folder.iterdir())]
+    for name in {target.name + ending for ending in _PAPERS} - set(names):
+        (target.parent / name).unlink(missing_ok=True)  # of an export that this one replaces
+    if handover.report is not None:
+        with replacing(handover.report) as stream:
+            stream.write(as_text(report))
+    return Outcome(
+        tuple(target.parent / name for name in names if name in made),
+        tuple(target.parent / name for name in names if name not in made),
+        tally, source.shaper.left_out, losses, tuple(report), checked,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One export under way; *target* is where it is written before it lands."""
+
+    source: Source
+    handover: Handover
+    target: Path
+    parts: Mapping[str, str]
+    tally: Tally
+    losses: Losses
+
+    def write(self) -> Generator[Progress, None, list[Path]]:
+        """Write the data; return the files (or folders) that hold the articles."""
+        source, chosen = self.source, self.source.format
+        if not self.parts:
+            yield from self._follow(
+                self.source.write(self.tally.watch(source.bundles()), *self._places(self.target))
+            )
+            return [self.target]
+        if chosen.write_parts is not None:
+            bundles = self.tally.watch(source.bundles(), self._part)
+            yield from self._follow(
+                chosen.write_parts(
+                    bundles, *self._places(self.target),
+                    split_of=self._part,
+                )
+            )  # fmt: skip
+            return [self.target]
+        paths: list[Path] = []
+        for part in dict.fromkeys(self.parts.values()):
+            ids = [id for id, name in self.parts.items() if name == part]
+            path = part_path(self.target, part, chosen)
+            bundles = self.tally.watch(source.bundles_of(ids), self._part)
+            yield from self._follow(self.source.write(bundles, *self._places(path)))
+            paths.append(path)
+        return paths
+
+    def _part(self, article: Article) -> str:
+        return self.parts[article.id]
+
+    def _places(self, target: Path) -> tuple[Header, Path, Options, Losses, int]:
+        source = self.source
+        return source.header, target, self.handover.options, self.losses, source.total
+
+    @staticmethod
+    def _follow(steps: Generator[Progress, None, None]) -> Generator[Progress, None, None]:
+        with closing(steps):
+            yield from steps
+
+
+def part_path(target: Path, part: str, chosen: Format) -> Path:
+    """Return where one part of a split goes: ``talks-train.conll`` for ``talks.conll``."""
+    ending = ending_of(target, chosen)
+    stem = target.name[: len(target.name) - len(ending)]
+    return target.with_name(f"{stem}-{part}{ending}")
+
+
+def ending_of(target: Path, chosen: Format) -> str:
+    """Return the ending of *target* if it is one of the format; "" for a folder."""
+    return next((e for e in chosen.extensions if e and target.name.lower().endswith(e)), "")
+
+
+def _check_target(project: Project, target: Path, chosen: Format) -> None:
     if target.exists() and target.samefile(project.path):
         raise KnownError("The export would overwrite the project itself; choose another name.")
-    total = project.article_count() if articles is None else len(articles)
-    yield from _write(chosen, project, target, project.bundles(articles), total)
-    return total
+    folder = "" in chosen.extensions and not ending_of(target, chosen)
+    check_free(target, folder=folder)
 
 
-def preview(project: Project, format_name: str, articles: Sequence[str] | None = None) -> str:
-    """Return the beginning of what export() would write, or the names of the files in it."""
-    chosen = format_named(format_name)
-    with tempfile.TemporaryDirectory() as folder:
-        target = Path(folder) / f"preview{chosen.extensions[0]}"
-        first = islice(project.bundles(articles), _PREVIEWED_ARTICLES)
-        for _ in _write(chosen, project, target, first, 0):
-            pass
-        if target.suffix in ARCHIVES:
-            with zipfile.ZipFile(target) as archive:
-                total = project.article_count() if articles is None else len(articles)
-                more = total - len(archive.namelist())
-                return "\n".join([*archive.namelist(), *([f"… and {more:,} more"] if more else [])])
-        with target.open("rb") as stream:
-            return stream.read(_PREVIEWED_BYTES).decode("utf-8-sig", "ignore")
-
-
-def _write(
-    chosen: Format, project: Project, target: Path, bundles: Iterable[Bundle], total: int
-) -> Generator[Progress, None, None]:
-    if chosen.write is None:
-        raise KnownError(f"{chosen.title} can be read, but not written.")
-    with closing(
-        chosen.write(bundles, project.header, target, Options(), Losses(), total)
-    ) as steps:
-        yield from steps
+def _write_papers(folder: Path, name: str, work: Work, report: list[str]) -> None:
+    """Write the loss report, the data sheet and the checksums beside the data."""
+    if report and work.handover.report is None:
+        (folder / f"{name}{_LOSSES}").write_bytes(as_text(report))
+    wanted = work.handover.sheet
+    if work.source.format.read is not None if wanted is None else wanted:
+        sheet = data_sheet(name, work.source.header, work.handover, work.tally, report)
+        (folder / f"{name}{_SHEET}").write_bytes(sheet.encode("utf-8"))
+        (folder / f"{name}{_CHECKSUMS}").write_bytes(checksums(folder).encode("utf-8"))

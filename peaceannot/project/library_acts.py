@@ -30,6 +30,10 @@ class LibraryActs(BackupActs):
         """
         return self._store.read(asking_library.keys_of, view or View(), self.annotator)
 
+    def library_ids(self, view: View) -> list[str]:
+        """Return the identifiers of the articles that *view* shows, in its order."""
+        return self._store.read(asking_library.ids_of, view, self.annotator)
+
     def library_rows(self, keys: Sequence[int]) -> list[Row]:
         """Return what is shown of the articles with these keys, in their order."""
         return self._store.read(asking_library.rows_of, keys, self.annotator)

@@ -184,6 +184,10 @@ class Questions(Door):
         """Return how many spans each annotator has made."""
         return self._store.read(reading.counts, "annotator")
 
+    def annotators(self) -> list[str]:
+        """Return all annotators and reviewers, in the order their first work came in."""
+        return self._store.read(reading.annotators)
+
     def check(self) -> list[str]:
         """Return one sentence for each thing that is not as it must be; empty when whole."""
         return list(self._store.stream(checking.check))

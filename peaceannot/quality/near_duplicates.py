@@ -1,7 +1,6 @@
 """Which articles tell nearly the same, such as copies of one wire report."""
 
 import re
-from collections.abc import Iterable, Iterator
 
 from peaceannot.model import KnownError
 
@@ -13,28 +12,32 @@ _PERMUTATIONS = 128
 _WORD = re.compile(r"\w+")
 
 
-def near_duplicates(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Yield pairs of identifiers whose texts are nearly the same.
+class NearDuplicates:
+    """Remembers texts, and tells which of them are nearly the same as a new one.
 
-    *texts* are pairs of identifier and text. Shingles of four words, MinHash with 128
-    permutations and locality-sensitive hashing (Broder 1997; Leskovec, Rajaraman and Ullman,
-    Mining of Massive Datasets, chapter 3), by the library datasketch.
-    Raises KnownError if that is not installed.
+    Shingles of four words, MinHash with 128 permutations and locality-sensitive hashing (Broder
+    1997; Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, chapter 3), by the library
+    datasketch. Raises KnownError if that is not installed.
     """
-    try:
-        from datasketch import MinHash, MinHashLSH
-    except ImportError as error:
-        raise KnownError(
-            "Finding near-duplicates needs one more library. Install it with: "
-            'pip install "peaceannot[splits]"'
-        ) from error
-    index = MinHashLSH(threshold=LIKE, num_perm=_PERMUTATIONS)
-    for id, text in texts:
-        signature = MinHash(num_perm=_PERMUTATIONS, seed=1)
+
+    def __init__(self) -> None:
+        try:
+            import datasketch
+        except ImportError as error:
+            raise KnownError(
+                "Finding near-duplicates needs one more library. Install it with: "
+                'pip install "peaceannot[splits]"'
+            ) from error
+        self._min_hash = datasketch.MinHash
+        self._index = datasketch.MinHashLSH(threshold=LIKE, num_perm=_PERMUTATIONS)
+
+    def twins(self, id: str, text: str) -> list[str]:
+        """Return the identifiers of nearly the same texts given before, and remember this one."""
+        signature = self._min_hash(num_perm=_PERMUTATIONS, seed=1)
         signature.update_batch(sorted(shingles(text)))
-        for twin in sorted(index.query(signature)):
-            yield twin, id
-        index.insert(id, signature)
+        found = sorted(self._index.query(signature))
+        self._index.insert(id, signature)
+        return found
 
 
 def shingles(text: str) -> set[bytes]:

@@ -92,6 +92,13 @@ def rows_of(connection: sqlite3.Connection, keys: Sequence[int], me: str) -> lis
     return found
 
 
+def ids_of(connection: sqlite3.Connection, view: View, me: str) -> list[str]:
+    """Return the identifiers of the articles that *view* shows to *me*, in its order."""
+    query = "SELECT id FROM article WHERE key = ?"
+    keys = keys_of(connection, view, me)
+    return [connection.execute(query, (key,)).fetchone()[0] for key in keys]
+
+
 def key_of(connection: sqlite3.Connection, article: str) -> int | None:
     """Return the row key of an article that is there."""
     row = connection.execute(

@@ -36,6 +36,10 @@ _LINKS = (
     " JOIN span AS target ON target.key = link.target WHERE "
 )
 
+_MAKERS = (
+    ("span", "annotator"), ("link", "annotator"), ("status", "annotator"), ("verdict", "reviewer"),
+)  # fmt: skip
+
 
 def format_version(connection: sqlite3.Connection) -> int:
     """Return the version of the file's format."""
@@ -249,6 +253,20 @@ def counts(connection: sqlite3.Connection, column: str) -> dict[str, int]:
         f"SELECT {column}, count(*) FROM span WHERE removed = 0 GROUP BY {column} ORDER BY {column}"
     )
     return dict(rows.fetchall())
+
+
+def annotators(connection: sqlite3.Connection) -> list[str]:
+    """Return all annotators and reviewers; those with spans first, by their oldest span.
+
+    What was removed counts too, so that the place of a person stays the same.
+    """
+    found: dict[str, None] = {}
+    for table, column in _MAKERS:
+        rows = connection.execute(
+            f"SELECT {column} FROM {table} GROUP BY {column} ORDER BY min(key)"
+        )
+        found |= dict.fromkeys(name for (name,) in rows)
+    return list(found)
 
 
 def original(connection: sqlite3.Connection, sha256: str) -> bytes | None:

@@ -32,6 +32,8 @@ from peaceannot.ui.wording import counted
 if TYPE_CHECKING:
     from peaceannot.formats.format import Format
     from peaceannot.project import Project
+    from peaceannot.project.exporting import Outcome
+    from peaceannot.project.handover import Handover
 
 
 def export_articles(
@@ -56,12 +58,13 @@ def export_articles(
 def _write(session: Session, jobs: Jobs, project: Project, dialog: ExportDialog) -> None:
     from peaceannot.project.exporting import export
 
-    target, name, articles = dialog.path(), dialog.format().name, dialog.articles
+    target = dialog.path()
 
-    def tell(count: int) -> None:
-        session.message.emit(f"{counted(count, 'article')} went to {target}.", "info")
+    def tell(outcome: Outcome) -> None:
+        session.message.emit(f"{counted(outcome.articles, 'article')} went to {target}.", "info")
 
-    jobs.start(f"Exporting to {target.name}", export(project, target, name, articles), tell)
+    steps = export(project, target, dialog.handover())
+    jobs.start(f"Exporting to {target.name}", steps, tell)
 
 
 class ExportDialog(QDialog):
@@ -101,6 +104,14 @@ class ExportDialog(QDialog):
     def format(self) -> Format:
         """Return the format chosen."""
         return self._formats[self.formats.currentIndex()]
+
+    def handover(self) -> Handover:
+        """Return all that is chosen."""
+        from peaceannot.project.export_selection import Selection
+        from peaceannot.project.handover import Handover
+
+        articles = None if self.articles is None else tuple(self.articles)
+        return Handover(self.format().name, Selection(articles))
 
     def path(self) -> Path:
         """Return the file, or the folder, to write."""
@@ -177,7 +188,7 @@ class ExportDialog(QDialog):
         return words + (f": {', '.join(parts)}" if parts else "")
 
     def _choose_format(self) -> None:
-        from peaceannot.project.exporting import preview
+        from peaceannot.project.export_preview import preview
 
         chosen = self.format()
         loses = f"\nLeft out: {chosen.loses[:1].lower()}{chosen.loses[1:]}" if chosen.loses else ""
@@ -188,7 +199,7 @@ class ExportDialog(QDialog):
         wrap = QPlainTextEdit.LineWrapMode
         self.preview.setLineWrapMode(wrap.WidgetWidth if broken else wrap.NoWrap)
         try:
-            self.preview.setPlainText(preview(self._project, chosen.name, self.articles))
+            self.preview.setPlainText(preview(self._project, self.handover()))
         except KnownError as error:
             self.preview.setPlainText(str(error))
         self._check_target()

@@ -10,7 +10,9 @@ import pytest
 
 from peaceannot.model import Article, KnownError, Label, Progress, Scheme
 from peaceannot.project import Project
-from peaceannot.project.exporting import export, preview
+from peaceannot.project.export_preview import preview
+from peaceannot.project.exporting import export
+from peaceannot.project.handover import Handover
 from peaceannot.project.importing import import_articles, import_files
 
 Result = TypeVar("Result")
@@ -278,9 +280,9 @@ def test_export_refuses_the_project_itself_and_previews_the_rest(
     with pytest.raises(KnownError, match="overwrite the project"):
         finish(export(project, project.path))
     with pytest.raises(KnownError, match="no format"):
-        finish(export(project, tmp_path / "x", "docx"))
+        finish(export(project, tmp_path / "x", Handover("docx")))
     for name in ("jsonl", "csv", "csv-excel"):
         target = tmp_path / name
-        finish(export(project, target, name))
-        assert target.read_bytes().decode("utf-8-sig").startswith(preview(project, name))
-    assert preview(project, "txt") == "Talks.txt\nEmpty.txt"
+        finish(export(project, target, Handover(name)))
+        assert target.read_bytes().decode("utf-8-sig").startswith(preview(project, Handover(name)))
+    assert preview(project, Handover("txt")).startswith("Empty.txt\nTalks.txt\n")

@@ -1,0 +1,172 @@
+"""What lies beside an export: the loss report, the data sheet and the checksums."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import file_digest
+from pathlib import Path
+
+from peaceannot.formats.losses import Losses
+from peaceannot.formats.registry import format_named
+from peaceannot.model import Header
+from peaceannot.project.export_tally import Tally
+from peaceannot.project.handover import Handover
+
+_MOST_NAMED = 20
+
+
+def loss_report(left_out: Losses, losses: Losses) -> list[str]:
+    """Return what is missing from an export, line by line; empty if nothing is."""
+    report: list[str] = []
+    if left_out:
+        report += ["Left out as chosen:", *left_out.lines()]
+    if losses:
+        report += [""] if report else []
+        report += ["Lost or changed, because the format cannot hold it:", *losses.lines()]
+    return report
+
+
+def as_text(report: Sequence[str]) -> bytes:
+    """Return *report* as a text file."""
+    lines = report or ["Nothing was lost."]
+    return ("\n".join(lines) + "\n").encode("utf-8", "replace")
+
+
+def checksums(folder: Path) -> str:
+    """Return the SHA-256 of all files in *folder*, in lines that ``sha256sum --check`` reads."""
+    lines = []
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        with path.open("rb") as stream:
+            digest = file_digest(stream, "sha256").hexdigest()
+        lines.append(f"{digest}  {path.relative_to(folder).as_posix()}\n")
+    return "".join(lines)
+
+
+def data_sheet(
+    name: str, header: Header, handover: Handover, tally: Tally, report: Sequence[str]
+) -> str:
+    """Return the data sheet of an export in Markdown; the same project gives the same sheet.
+
+    After Gebru et al., Datasheets for Datasets (2021), as far as a project can answer.
+    """
+    sections = (
+        ("What this is", _about(header, handover)),
+        ("How much", _amounts(tally)),
+        ("Labels", _labels(header, tally)),
+        ("Links", _named(tally.links, {kind.id: kind.name for kind in header.scheme.links})),
+        ("Split", _split(handover, tally)),
+        ("Annotators", _named(tally.annotators, {"": "(no name)"})),
+        ("Where the articles come from", _sources(tally)),
+        ("Known gaps", _gaps(tally)),
+        ("What is missing here", [*report] or ["Nothing: all that was chosen is in it."]),
+        ("License", [handover.license or "Not stated. Ask whoever gave you this."]),
+    )
+    lines = [f"# Data sheet of {_plain(name)}"]
+    for heading, body in sections:
+        if found := list(body):
+            lines += ["", f"## {heading}", "", *found]
+    return "\n".join(lines) + "\n"
+
+
+def _about(header: Header, handover: Handover) -> Iterator[str]:
+    info = header.project
+    yield f"Project: {_plain(info.name)}"
+    if info.description:
+        yield f"\n{info.description.strip()}"
+    yield f"\nFormat: {format_named(handover.format_name).title}."
+    if handover.selection.hide_annotators:
+        yield "\nAnnotators are numbered; their names are not in it."
+    if handover.selection.hide_actors:
+        yield "\nActors are numbered. The texts still name them."
+
+
+def _amounts(tally: Tally) -> list[str]:
+    spans = tally.span_counts.total()
+    rows = [
+        ("articles", tally.articles.total()),
+        ("articles annotated with nothing found", tally.negatives),
+        ("characters", tally.characters),
+        ("spans", spans),
+        ("spans in several parts", tally.in_parts),
+        ("links", tally.links.total()),
+    ]
+    return _table(("", "count"), rows)
+
+
+def _labels(header: Header, tally: Tally) -> list[str]:
+    counts, scheme = tally.span_counts, header.scheme
+    known = {label.id: label for label in scheme.labels}
+    rows = [
+        (id, known[id].name if id in known else "", counts[id],
+         known[id].description if id in known else "")
+        for id in (*known, *sorted(counts.keys() - known.keys()))
+    ]  # fmt: skip
+    return _table(("label", "name", "spans", "description"), rows)
+
+
+def _named(counts: Mapping[str, int], names: Mapping[str, str]) -> list[str]:
+    rows = [(names.get(key, key), count) for key, count in sorted(counts.items())]
+    return _table(("name", "count"), rows) if rows else []
+
+
+def _split(handover: Handover, tally: Tally) -> Iterator[str]:
+    plan = handover.split
+    if plan is None:
+        return
+    together = "copies of one text and near-duplicates"
+    together += " and articles about one event" if plan.by_event else ""
+    how = {
+        "share": f"at random (seed {plan.seed}), stratified by label",
+        "time": "by date, the newest articles being the test",
+        "outlet": f"the outlets {', '.join(plan.held_out)} being the test",
+    }[plan.by]
+    yield f"Split {how}. Kept together: {together}."
+    yield ""
+    labels = sorted(tally.span_counts)
+    rows = [
+        (part, tally.articles[part], *(tally.labels[part][label] for label in labels))
+        for part in plan.names
+    ]
+    yield from _table(("part", "articles", *labels), rows)
+
+
+def _sources(tally: Tally) -> Iterator[str]:
+    if tally.dates:
+        yield f"- Dates from {tally.dates[0]} to {tally.dates[-1]}"
+    for name, counts in (("outlets", tally.outlets), ("events", tally.events)):
+        if counts:
+            named = [f"{_plain(key)} ({count:,})" for key, count in counts.most_common(_MOST_NAMED)]
+            more = len(counts) - len(named)
+            yield f"- {len(counts):,} {name}: {', '.join(named)}" + (
+                f" and {more:,} more" * bool(more)
+            )
+
+
+def _gaps(tally: Tally) -> Iterator[str]:
+    for reason, count in sorted(tally.gaps.items()):
+        yield f"- {count:,} × “{reason}”"
+    if tally.doubts:
+        yield f"- {tally.doubts:,} articles and spans are flagged or unsure"
+    unfinished = {k: n for k, n in tally.states.items() if k not in ("done", "reviewed")}
+    for state, count in sorted(unfinished.items()):
+        yield f"- {count:,} times an article is {state.replace('_', ' ')}, not done"
+    yield "- Agreement between annotators is not measured here"
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
+    """Return a table in Markdown, numbers with thousands separators to the right."""
+    found = [list(row) for row in rows]
+    numeric = [
+        bool(found) and all(isinstance(row[n], int) for row in found) for n in range(len(head))
+    ]
+    lines = [_row(head), _row(["---:" if number else "---" for number in numeric])]
+    return lines + [
+        _row([f"{c:,}" if isinstance(c, int) else str(c) for c in row]) for row in found
+    ]
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(_plain(cell) for cell in cells)} |"
+
+
+def _plain(text: str) -> str:
+    """Return *text* on one line, so that it cannot break a table."""
+    return " ".join(text.split()).replace("|", "\\|")
