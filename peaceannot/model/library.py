@@ -13,8 +13,9 @@ Progressed = State | Literal["new"]
 class View:
     """A filter and an order of the library; everything set must hold.
 
-    ``words`` must all stand in the title, outlet, event or file name; ``state`` is that of the
-    annotator who asks; ``orphans`` wants claims no one says; ``label`` a span with it.
+    ``words`` must all stand in the title, an attribute, the reference or the file name;
+    ``state`` is that of the annotator who asks; ``orphans`` wants claims no one says; ``label``
+    a span with it, ``annotator`` one of them. ``date`` is how the date begins: "2026-03".
     """
 
     words: str = ""
@@ -24,13 +25,20 @@ class View:
     orphans: bool = False
     label: str | None = None
     annotator: str | None = None
+    outlet: str | None = None
+    event: str | None = None
+    date: str = ""
     sort: Column = "added"
     descending: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One article in the library. ``changed`` is the time of the last act on it, or ""."""
+    """One article in the library.
+
+    ``labels`` has the number of spans by label, ``annotators`` who made them. ``changed`` is the
+    time of the last act on it, or "".
+    """
 
     id: str
     title: str
@@ -42,3 +50,5 @@ class Row:
     spans: int
     flagged: bool
     changed: str
+    labels: tuple[tuple[str, int], ...] = ()
+    annotators: tuple[str, ...] = ()

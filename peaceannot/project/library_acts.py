@@ -42,10 +42,6 @@ class LibraryActs(BackupActs):
         """Return the key of an article, or None if it is not there."""
         return self._store.read(asking_library.key_of, article)
 
-    def article_labels(self, article: str) -> dict[str, int]:
-        """Return how many spans of each label an article has."""
-        return self._store.read(asking_library.label_counts, article)
-
     def article_values(self, attribute: str) -> list[str]:
         """Return the values that an attribute of articles has in this project."""
         return self._store.read(asking_library.values_of, attribute)

@@ -35,9 +35,14 @@ _ROW = (
     " coalesce(json_extract(article.attributes, '$.outlet'), ''),"
     " coalesce(json_extract(article.attributes, '$.event'), ''),"
     " coalesce(json_extract(article.attributes, '$.date'), ''), coalesce(status.state, 'new'),"
-    f" {_ORDER['spans']}, {_DOUBTFUL},"
+    f" {_DOUBTFUL},"
     " coalesce((SELECT at FROM act WHERE act.article = article.id"
     " ORDER BY number DESC LIMIT 1), '')" + _JOIN + " WHERE article.key = :key"
+)
+
+_COUNTS = (
+    "SELECT label, annotator, count(*) FROM span WHERE article = :key AND removed = 0"
+    " GROUP BY label, annotator ORDER BY label"
 )
 
 
@@ -50,7 +55,8 @@ def keys_of(connection: sqlite3.Connection, view: View, me: str) -> list[int]:
         conditions.append(
             f"(article.title LIKE :word{number} ESCAPE '!'"
             f" OR article.attributes LIKE :word{number} ESCAPE '!'"
-            f" OR json_extract(article.source, '$.file') LIKE :word{number} ESCAPE '!')"
+            f" OR json_extract(article.source, '$.file') LIKE :word{number} ESCAPE '!'"
+            f" OR json_extract(article.source, '$.reference') LIKE :word{number} ESCAPE '!')"
         )
     if view.state == "new":
         conditions.append("status.state IS NULL")
@@ -71,6 +77,15 @@ def keys_of(connection: sqlite3.Connection, view: View, me: str) -> list[int]:
                 "EXISTS (SELECT 1 FROM span WHERE span.article = article.key"
                 f" AND span.removed = 0 AND span.{column} = :{column})"
             )
+    if view.outlet is not None:
+        values["outlet"] = view.outlet
+        conditions.append(f"{_ORDER['outlet']} = :outlet")
+    if view.event is not None:
+        values["event"] = view.event
+        conditions.append(f"{_ORDER['event']} = :event")
+    if view.date:
+        values["date"] = f"{_escaped(view.date)}%"
+        conditions.append(f"{_ORDER['date']} LIKE :date ESCAPE '!'")
     order = f"{_ORDER[view.sort]} {'DESC' if view.descending else 'ASC'}, article.key"
     joined = _JOIN if view.sort == "state" or "status." in " ".join(conditions) else " FROM article"
     rows = connection.execute(
@@ -85,10 +100,18 @@ def rows_of(connection: sqlite3.Connection, keys: Sequence[int], me: str) -> lis
     for key in keys:
         row = connection.execute(_ROW, {"key": key, "me": me}).fetchone()
         if row is not None:
-            id, title, source, outlet, event, date, state, spans, flagged, changed = row
+            id, title, source, outlet, event, date, state, flagged, changed = row
+            counts = connection.execute(_COUNTS, {"key": key}).fetchall()
+            labels: dict[str, int] = {}
+            for label, _, count in counts:
+                labels[label] = labels.get(label, 0) + count
             found.append(
-                Row(id, title, source, outlet, event, date, state, spans, bool(flagged), changed)
-            )
+                Row(
+                    id, title, source, outlet, event, date, state, sum(labels.values()),
+                    bool(flagged), changed, tuple(labels.items()),
+                    tuple(sorted({annotator for _, annotator, _ in counts})),
+                )
+            )  # fmt: skip
     return found
 
 
@@ -105,16 +128,6 @@ def key_of(connection: sqlite3.Connection, article: str) -> int | None:
         "SELECT key FROM article WHERE id = ? AND removed = 0", (article,)
     ).fetchone()
     return row[0] if row else None
-
-
-def label_counts(connection: sqlite3.Connection, article: str) -> dict[str, int]:
-    """Return how many spans of each label an article has."""
-    rows = connection.execute(
-        "SELECT label, count(*) FROM span WHERE removed = 0"
-        " AND article = (SELECT key FROM article WHERE id = ?) GROUP BY label",
-        (article,),
-    )
-    return dict(rows.fetchall())
 
 
 def values_of(connection: sqlite3.Connection, attribute: str) -> list[str]:

@@ -63,6 +63,29 @@ def test_a_row_says_what_is_known(filled: Project) -> None:
     assert filled.library_key(row.id) == filled.library(View(words="Courier"))[0]
 
 
+def test_a_row_counts_spans_by_label_and_names_who_made_them(filled: Project) -> None:
+    border = filled.library_rows(filled.library())[0].id
+    filled.add_span(border, [(0, 6)], "speaker")
+    filled.add_span(border, [(0, 3)], "claim")
+    filled.annotator = "Nuri"
+    filled.add_span(border, [(7, 12)], "claim")
+    row = filled.library_rows(filled.library())[0]
+    assert (row.spans, dict(row.labels)) == (3, {"claim": 2, "speaker": 1})
+    assert row.annotators == ("Ana", "Nuri")
+    filled.undo()
+    assert dict(filled.library_rows(filled.library())[0].labels) == {"claim": 1, "speaker": 1}
+
+
+def test_filters_by_outlet_event_and_date(filled: Project) -> None:
+    ids = [row.id for row in filled.library_rows(filled.library())]
+    filled.set_article_attribute(ids[:2], "date", "2026-03-01")
+    filled.set_article_attribute(ids[2:], "date", "2026-04-11")
+    assert shown(filled, View(outlet="Herald")) == ["aid convoy"]
+    assert shown(filled, View(date="2026-03")) == ["Border opens", "aid convoy"]
+    assert shown(filled, View(date="2026-03", outlet="Courier")) == ["Border opens"]
+    assert shown(filled, View(event="Round two")) == []
+
+
 def test_many_articles_get_a_value_in_one_step(filled: Project) -> None:
     ids = [row.id for row in filled.library_rows(filled.library())]
     filled.set_article_attribute(ids, "event", "Round two")
