@@ -20,10 +20,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from peaceannot.app import make_application, settle
 from peaceannot.model import Progress
+from peaceannot.project import Project
 from peaceannot.ui.about import About
 from peaceannot.ui.command_palette import CommandPalette
 from peaceannot.ui.crash import CrashDialog
 from peaceannot.ui.keys_dialog import KeysDialog
+from peaceannot.ui.library.table_window import LibraryTable
 from peaceannot.ui.main_window import MainWindow
 from peaceannot.ui.panel.link_picker import LinkPicker
 from peaceannot.ui.preferences import Preferences
@@ -237,6 +239,38 @@ def crash(window: MainWindow) -> QWidget:
     return CrashDialog("PeaceAnnot 0.1.0\n\nTraceback (most recent call last):\n  …\n", window)
 
 
+def library_table(window: MainWindow) -> QWidget:
+    """All columns of some articles, one done, one flagged."""
+    work(window)
+    window.session.do(_get_on)
+    window.workspace.library.table()
+    table = window.findChild(LibraryTable)
+    assert table is not None
+    return table
+
+
+def _get_on(project: Project) -> None:
+    first, second, third = project.library_ids()
+    project.set_status([first], "done")
+    project.set_status([third], "skipped", reason="The second round has not begun.")
+    for attribute, values in (
+        ("outlet", ("Harbour Gazette", "Orre Courier", "Harbour Gazette")),
+        ("event", ("Orre talks", "Marran truce", "Orre talks")),
+        ("date", ("2026-02-05", "2026-02-11", "2026-03-01")),
+    ):
+        for article, value in zip((first, second, third), values, strict=True):
+            project.set_article_attribute([article], attribute, value)
+    project.set_flag(project.article(second), True)
+
+
+def library_filters(window: MainWindow) -> QWidget:
+    """The menu of filters, over a list with articles in every state."""
+    work(window)
+    window.session.do(_get_on)
+    window.workspace.library.filters.open()
+    return window.workspace.library.filters.choices
+
+
 def find(window: MainWindow) -> None:
     """The bar below the text, at the second hit."""
     work(window)
@@ -292,6 +326,8 @@ SCENES: dict[str, Scene] = {
     "statistics": statistics,
     "restore": restore,
     "trash": trash,
+    "library-table": library_table,
+    "library-filters": library_filters,
     "find": find,
     "concordance": concordance,
     "crash": crash,

@@ -77,6 +77,7 @@ class ArticleActs(Questions):
     def delete_articles(self, ids: Sequence[str]) -> Act | None:
         """Delete articles with all that is marked in them, as one undo step."""
         changes: list[Change] = []
+        ids = list(dict.fromkeys(ids))
         for id in ids:
             changes += [
                 Change(verdict, None) for verdict in self._store.read(asking_reviews.verdicts, id)

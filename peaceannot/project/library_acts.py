@@ -30,9 +30,9 @@ class LibraryActs(BackupActs):
         """
         return self._store.read(asking_library.keys_of, view or View(), self.annotator)
 
-    def library_ids(self, view: View) -> list[str]:
+    def library_ids(self, view: View | None = None) -> list[str]:
         """Return the identifiers of the articles that *view* shows, in its order."""
-        return self._store.read(asking_library.ids_of, view, self.annotator)
+        return self._store.read(asking_library.ids_of, view or View(), self.annotator)
 
     def library_rows(self, keys: Sequence[int]) -> list[Row]:
         """Return what is shown of the articles with these keys, in their order."""
@@ -52,7 +52,7 @@ class LibraryActs(BackupActs):
         if known is None or known.on != "article":
             raise KnownError(f"The scheme has no attribute “{attribute}” for articles.")
         changes: list[Change] = []
-        for id in articles:
+        for id in dict.fromkeys(articles):
             before = self.article(id)
             values = {k: v for k, v in before.attributes.items() if k != attribute}
             if value:
@@ -71,6 +71,7 @@ class LibraryActs(BackupActs):
     def restore_articles(self, ids: Sequence[str]) -> Act | None:
         """Bring deleted articles back with all that was deleted with them, as one undo step."""
         changes: list[Change] = []
+        ids = list(dict.fromkeys(ids))
         for id in ids:
             changes += [c.inverse() for c in self._store.read(history.removal_of, id)]
         if not changes:

@@ -45,10 +45,6 @@ class Questions(Door):
         """Return what a list shows of the articles, in the order they came in."""
         return self._store.read(reading.headings, limit, offset)
 
-    def heading_place(self, id: str) -> int | None:
-        """Return the place of an article in that list, counted from 0, or None."""
-        return self._store.read(reading.heading_place, id)
-
     def article_count(self) -> int:
         """Return how many articles there are."""
         return self._store.read(reading.article_count)

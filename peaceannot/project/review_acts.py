@@ -71,7 +71,7 @@ class ReviewActs(Questions):
             raise KnownError("Say why the article is skipped, so that others understand.")
         who = annotator or self.annotator
         changes: list[Change] = []
-        for article in articles:
+        for article in dict.fromkeys(articles):
             before = self.status(article, who)
             if state is None:
                 after = None

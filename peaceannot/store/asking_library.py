@@ -117,9 +117,8 @@ def rows_of(connection: sqlite3.Connection, keys: Sequence[int], me: str) -> lis
 
 def ids_of(connection: sqlite3.Connection, view: View, me: str) -> list[str]:
     """Return the identifiers of the articles that *view* shows to *me*, in its order."""
-    query = "SELECT id FROM article WHERE key = ?"
-    keys = keys_of(connection, view, me)
-    return [connection.execute(query, (key,)).fetchone()[0] for key in keys]
+    known = dict(connection.execute("SELECT key, id FROM article WHERE removed = 0"))
+    return [known[key] for key in keys_of(connection, view, me)]
 
 
 def key_of(connection: sqlite3.Connection, article: str) -> int | None:

@@ -82,18 +82,6 @@ def span_count(connection: sqlite3.Connection, article: str) -> int:
     )
 
 
-def heading_place(connection: sqlite3.Connection, id: str) -> int | None:
-    """Return the place of an article among the headings, counted from 0."""
-    if not has_article(connection, id):
-        return None
-    return _number(
-        connection,
-        "SELECT count(*) FROM article WHERE removed = 0"
-        " AND key < (SELECT key FROM article WHERE id = ?)",
-        id,
-    )
-
-
 def has_article(connection: sqlite3.Connection, id: str) -> bool:
     """Tell whether there is an article with this identifier."""
     query = "SELECT 1 FROM article WHERE id = ? AND removed = 0"

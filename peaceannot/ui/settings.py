@@ -172,6 +172,14 @@ class Settings:
         """Remember the keys the person has chosen."""
         self._stored.setValue("keys", json.dumps({id: list(own) for id, own in keys.items()}))
 
+    def load_filters(self) -> dict[str, object]:
+        """Return the filters of the library a person has saved, by name."""
+        return self._json("filters", dict[str, object]())
+
+    def keep_filters(self, filters: dict[str, dict[str, object]]) -> None:
+        """Remember the filters of the library."""
+        self._stored.setValue("filters", json.dumps(filters))
+
     def load_bytes(self, name: str) -> QByteArray:
         """Return what Qt saved of the shape of a window or splitter, or nothing."""
         value = self._stored.value(f"window/{name}")

@@ -8,13 +8,14 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from peaceannot.ui import frame_commands, library_commands, marking_commands, panel
+from peaceannot.ui import frame_commands, marking_commands, panel
 from peaceannot.ui.actions import Actions, Command
 from peaceannot.ui.article_page import ArticlePage
 from peaceannot.ui.backing_up import Backups
 from peaceannot.ui.framing import Framing
 from peaceannot.ui.history import HistoryPanel
 from peaceannot.ui.library import Library
+from peaceannot.ui.library import commands as library_commands
 from peaceannot.ui.marking import Marking
 from peaceannot.ui.panel import TaggingPanel
 from peaceannot.ui.reader import Reader
@@ -37,7 +38,7 @@ class Workspace(QWidget):
         self._session = session
         self._settings = settings
         self.backups = Backups(session, settings, self)
-        self.library = Library(session)
+        self.library = Library(session, settings)
         self.history = HistoryPanel(session)
         self.reader = Reader()
         self.panel = TaggingPanel(session)

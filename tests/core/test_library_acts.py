@@ -60,6 +60,7 @@ def test_a_row_says_what_is_known(filled: Project) -> None:
     assert (row.outlet, row.state, row.spans, row.flagged) == ("Courier", "new", 0, False)
     assert row.changed == filled.history()[3].at or row.changed > ""
     assert filled.article_values("outlet") == ["Courier", "Herald"]
+    assert filled.library_ids(View(words="Courier")) == [row.id]
     assert filled.library_key(row.id) == filled.library(View(words="Courier"))[0]
 
 
@@ -94,6 +95,22 @@ def test_many_articles_get_a_value_in_one_step(filled: Project) -> None:
     assert all("event" not in filled.article(id).attributes for id in ids)
     with pytest.raises(KnownError, match="no attribute"):
         filled.set_article_attribute(ids, "speech", "direct")
+
+
+def test_an_article_named_twice_is_meant_once(filled: Project) -> None:
+    border = filled.library_rows(filled.library())[0].id
+    filled.add_span(border, [(0, 6)], "speaker")
+    filled.set_status([border, border], "done")
+    filled.undo()
+    filled.set_article_attribute([border, border], "event", "Round two")
+    filled.undo()
+    filled.delete_articles([border, border])
+    assert filled.article_count() == 2
+    filled.restore_articles([border, border])
+    assert filled.span_count(border) == 1
+    filled.undo()
+    filled.undo()
+    assert filled.article_count() == 3
 
 
 def test_labels_in_bulk_are_one_step(filled: Project) -> None:

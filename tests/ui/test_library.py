@@ -1,17 +1,32 @@
 """The library in the real window."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMessageBox
 
 from peaceannot.model import Article
+from peaceannot.model.library import View
 from peaceannot.project import Project
 from peaceannot.ui.article_details import ArticleDetails
 from peaceannot.ui.library import Library
-from peaceannot.ui.library_model import HEADING_ROLE, PAGE
+from peaceannot.ui.library.chosen_acts import add_status_menu
+from peaceannot.ui.library.model import ROW_ROLE
+from peaceannot.ui.library.saved_filters import keep_filter, own_filters
+from peaceannot.ui.library.table_window import LibraryTable
 from peaceannot.ui.main_window import MainWindow
-from tests.ui.annotating import CONTROL, LEFT, NONE, SHIFT, Key, marks, press, type_text
+from peaceannot.ui.settings import Settings
+from tests.ui.annotating import (
+    CONTROL,
+    LEFT,
+    NONE,
+    SHIFT,
+    Key,
+    activate,
+    marks,
+    press,
+    type_text,
+)
 
 
 @pytest.fixture
@@ -26,7 +41,7 @@ def project(working: MainWindow) -> Project:
 
 
 def titles(library: Library) -> list[str]:
-    return [library.model.index(row).data() for row in range(library.model.rowCount())]
+    return [library.model.index(row, 0).data() for row in range(library.model.rowCount())]
 
 
 def shown(window: MainWindow) -> str:
@@ -35,7 +50,7 @@ def shown(window: MainWindow) -> str:
 
 
 def click_row(library: Library, row: int, modifiers: Qt.KeyboardModifier = NONE) -> None:
-    place = library.view.visualRect(library.model.index(row)).center()
+    place = library.view.visualRect(library.model.index(row, 0)).center()
     QTest.mouseClick(library.view.viewport(), LEFT, modifiers, place)
 
 
@@ -75,9 +90,9 @@ def test_next_and_previous_article_by_key_from_the_text(working, library):
 
 def test_counts_follow_each_mark(working, library, project):
     press("1")
-    assert library.model.index(0).data(HEADING_ROLE).spans == 1
+    assert library.model.index(0, 0).data(ROW_ROLE).spans == 1
     working.undo()
-    assert library.model.index(0).data(HEADING_ROLE).spans == 0
+    assert library.model.index(0, 0).data(ROW_ROLE).spans == 0
 
 
 def test_renaming_in_place(qtbot, working, library):
@@ -118,7 +133,7 @@ def test_deleting_says_how_many_spans_go_and_is_one_undo_step(working, library, 
     assert titles(library) == ["Talks resume", "A corridor"]
     assert shown(working) == "Talks resume"
     assert len(marks(working)) == 2
-    assert library.model.index(0).data(HEADING_ROLE).spans == 2
+    assert library.model.index(0, 0).data(ROW_ROLE).spans == 2
 
 
 def test_deleting_can_be_cancelled(working, library):
@@ -160,17 +175,90 @@ def test_the_filter_finds_titles(working, library):
     assert titles(library) == ["Talks resume", "A corridor"]
 
 
-def test_many_articles_are_read_page_by_page(working, library, project):
-    for number in range(2 * PAGE):
+def test_of_many_articles_only_what_is_seen_is_read(working, library, project, monkeypatch):
+    for number in range(500):
         project.add_article(Article.make(f"Article {number}", f"Text {number}"))
     working.session.use(Project.open(project.path))
-    assert library.model.rowCount() == PAGE
-    while library.model.canFetchMore(library.view.rootIndex()):
-        library.view.scrollToBottom()
-        library.model.fetchMore(library.view.rootIndex())
-    assert len(set(titles(library))) == 2 * PAGE + 2
-    library.filter.setText(f"article {2 * PAGE - 1}")
-    assert titles(library) == [f"Article {2 * PAGE - 1}"]
+    read: list[int] = []
+    opened = working.session.project
+    rows = opened.library_rows
+    monkeypatch.setattr(opened, "library_rows", lambda keys: read.extend(keys) or rows(keys))
+    library.look(View(sort="added", descending=True))
+    library.view.scrollToTop()
+    library.view.viewport().repaint()
+    assert library.model.rowCount() == 502
+    assert 0 < len(read) < 502
+    assert titles(library)[0] == "Article 499"
+    assert len(set(titles(library))) == 502
+    press("l", CONTROL)
+    type_text("article 499")
+    assert titles(library) == ["Article 499"]
+
+
+def test_the_table_sorts_filters_and_opens(working, library, project):
+    press("1", CONTROL | SHIFT)
+    table = working.findChild(LibraryTable)
+    assert table is not None
+    activate(table)
+    head = table.view.horizontalHeader()
+    place = head.sectionViewportPosition(0) + 12
+    QTest.mouseClick(head.viewport(), LEFT, NONE, QPoint(place, head.height() // 2))
+    assert [table.model.index(row, 0).data() for row in range(2)] == ["A corridor", "Talks resume"]
+    table.view.setFocus()
+    press(Key.Key_Home, CONTROL)
+    press(Key.Key_Return)
+    assert shown(working) == "A corridor"
+    activate(table)
+    table.field.setFocus()
+    type_text("talks")
+    assert table.count.text() == "1 of 2"
+    table.view.setFocus()
+    press("a", CONTROL)
+    press(Key.Key_Delete)
+    assert [row.title for row in project.library_rows(project.library())] == ["A corridor"]
+
+
+def test_the_filter_menu_shows_what_is_not_finished(working, library, project):
+    first, second = project.library_ids()
+    project.set_status([first], "done")
+    library.filters.setFocus()
+    press(Key.Key_Return)
+    QTest.keyClick(library.filters.choices, Key.Key_Down)
+    QTest.keyClick(library.filters.choices, Key.Key_Down)
+    QTest.keyClick(library.filters.choices, Key.Key_Down)
+    QTest.keyClick(library.filters.choices, Key.Key_Return)
+    assert titles(library) == ["A corridor"]
+    assert "not finished" in library.filters.toolTip()
+    project.set_status([second], "done")
+    assert titles(library) == ["A corridor"]  # it stays under the hand
+    library.look(library.model.view)
+    assert titles(library) == []
+
+
+def test_filters_of_ones_own_are_kept(working, library, settings, tmp_path):
+    keep_filter(settings, "Front", View(words="corr", unfinished=True))
+    library.filters.open()
+    names = [action.text() for action in library.filters.choices.actions()]
+    library.filters.choices.actions()[names.index("Front")].trigger()
+    assert titles(library) == ["A corridor"]
+    assert library.filter.text() == "corr"
+    settings.sync()
+    again = Settings(tmp_path / "settings.ini")
+    assert own_filters(again) == {"Front": View(words="corr", unfinished=True)}
+    keep_filter(settings, "Front", None)
+    assert own_filters(settings) == {}
+
+
+def test_many_get_a_status_from_the_menu(working, library, project):
+    press("1", CONTROL)
+    press("a", CONTROL)
+    menu = QMenu()
+    add_status_menu(menu, working.session, library.chosen(), working)
+    (under,) = (action.menu() for action in menu.actions())
+    next(action for action in under.actions() if action.text() == "Done").trigger()
+    assert [library.model.row(place).state for place in range(2)] == ["done", "done"]
+    working.undo()
+    assert [library.model.row(place).state for place in range(2)] == ["new", "new"]
 
 
 def test_details_edit_title_and_source(qtbot, working, library, project):
@@ -195,7 +283,7 @@ def test_export_asks_for_the_chosen_articles(qtbot, working, library, project):
     press(Key.Key_Down, SHIFT)
     with qtbot.waitSignal(library.export_asked) as asked:
         library.export()
-    assert asked.args == [[heading.id for heading in project.headings()]]
+    assert asked.args == [project.library_ids()]
 
 
 def test_without_a_project_the_library_says_what_to_do(working, library):

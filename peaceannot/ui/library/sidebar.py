@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, Signal
+from dataclasses import replace
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QObject,
+    QPoint,
+    QSignalBlocker,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListView,
@@ -16,13 +27,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from peaceannot.model import Act, Heading
+from peaceannot.model import Act
+from peaceannot.model.library import View
 from peaceannot.ui.article_deletion import ask_to_delete
 from peaceannot.ui.article_details import show_details
 from peaceannot.ui.empty_state import empty_state
-from peaceannot.ui.library_delegate import LibraryDelegate
-from peaceannot.ui.library_model import HEADING_ROLE, LibraryModel
+from peaceannot.ui.library.chosen_acts import add_status_menu, add_value_menu
+from peaceannot.ui.library.delegate import LibraryDelegate
+from peaceannot.ui.library.filter_menu import FilterMenu
+from peaceannot.ui.library.model import LibraryModel
+from peaceannot.ui.library.table_window import LibraryTable
 from peaceannot.ui.session import Session
+from peaceannot.ui.settings import Settings
 
 
 class Library(QWidget):
@@ -35,20 +51,23 @@ class Library(QWidget):
     export_asked = Signal(list)
     left = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, settings: Settings) -> None:
+        super().__init__()
         self._session = session
+        self._settings = settings
         self._following = False
         self.setAccessibleName("Library")
         self.model = LibraryModel(session, self)
         self.view = QListView()
         self.filter = QLineEdit()
+        self.filters = FilterMenu(session, settings, lambda: self.model.view, self)
         self._delegate = LibraryDelegate(self.view)
         self._heading = QLabel("Articles")
         self._empty = empty_state()
         self._pages = QStackedWidget()
         self._build()
         self.filter.textChanged.connect(self._filter)
+        self.filters.chosen.connect(self.look)
         self.view.installEventFilter(self)
         self.filter.installEventFilter(self)
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._open_chosen())
@@ -61,8 +80,8 @@ class Library(QWidget):
 
     def chosen(self) -> list[str]:
         """Return the identifiers of the chosen articles, else of the one shown."""
-        rows = sorted(index.row() for index in self.view.selectionModel().selectedIndexes())
-        ids = [self.model.index(row).data(HEADING_ROLE).id for row in rows]
+        rows = self._chosen_places()
+        ids = [row.id for row in map(self.model.row, rows) if row is not None]
         article = self._session.article
         return ids or ([article.id] if article is not None else [])
 
@@ -94,14 +113,30 @@ class Library(QWidget):
     def go(self, step: int) -> None:
         """Open the next article (*step* 1) or the one before (-1); nothing happens at the ends."""
         article = self._session.article
-        row = self.model.row_of(article.id, read=True) if article is not None else -1
-        index = self.model.index((row if row is not None else -1) + step)
-        if not index.isValid() and step > 0 and self.model.canFetchMore(self.view.rootIndex()):
-            self.model.fetchMore(self.view.rootIndex())
-            index = self.model.index((row or 0) + step)
-        heading = index.data(HEADING_ROLE)
-        if isinstance(heading, Heading):
-            self._session.open_article(heading.id)
+        place = self.model.row_of(article.id) if article is not None else None
+        row = self.model.row((place if place is not None else -1) + step)
+        if row is not None:
+            self._session.open_article(row.id)
+
+    def table(self) -> None:
+        """Show all articles as a table in a window of its own, or bring it to the front."""
+        table = self.window().findChild(LibraryTable)
+        if table is None:
+            table = LibraryTable(self._session, self._settings, self.window())
+            table.export_asked.connect(self.export_asked)
+        table.show()
+        table.raise_()
+        table.activateWindow()
+
+    def look(self, view: View) -> None:
+        """Filter and sort the list by *view*."""
+        self._following = True
+        with QSignalBlocker(self.filter):
+            self.filter.setText(view.words)
+        self.model.look(view)
+        self.filters.describe()
+        self._following = False
+        self._show_current()
 
     def go_to_list(self) -> None:
         """Put the keyboard focus into the list."""
@@ -141,33 +176,30 @@ class Library(QWidget):
         self.view.setAccessibleDescription(
             "Enter goes to the text, F2 renames, Delete deletes, Shift+arrows choose several."
         )
-        self.filter.setPlaceholderText("Filter by title")
+        self.filter.setPlaceholderText("Filter")
         self.filter.setClearButtonEnabled(True)
-        self.filter.setAccessibleName("Filter articles by title")
-        self.filter.setToolTip("Shows only articles whose title holds these words")
+        self.filter.setAccessibleName("Filter articles by words")
+        self.filter.setToolTip("Words of the title, the source, the outlet or the event")
         self._pages.addWidget(self.view)
         self._pages.addWidget(self._empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 10, 10, 10)
         layout.setSpacing(6)
         layout.addWidget(self._heading)
-        layout.addWidget(self.filter)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.filter, 1)
+        row.addWidget(self.filters)
+        layout.addLayout(row)
         layout.addWidget(self._pages, 1)
         self.setMinimumWidth(180)
         self.setFocusProxy(self.view)
 
     def _reload(self) -> None:
-        self._following = True
-        self.filter.clear()
-        self.model.reload()
-        self._following = False
-        self._show_current()
+        self.look(View())
 
     def _filter(self, text: str) -> None:
-        self._following = True
-        self.model.filter(text)
-        self._following = False
-        self._show_current()
+        self.look(replace(self.model.view, words=text))
 
     def _follow(self, act: Act) -> None:
         self._following = True
@@ -177,21 +209,25 @@ class Library(QWidget):
 
     def _open_chosen(self) -> None:
         """Open the article if it alone is chosen; several are to be deleted or handed on."""
-        chosen = self.view.selectionModel().selectedIndexes()
-        if not self._following and len(chosen) == 1:
-            self._session.open_article(chosen[0].data(HEADING_ROLE).id)
+        places = self._chosen_places()
+        row = self.model.row(places[0]) if len(places) == 1 else None
+        if not self._following and row is not None:
+            self._session.open_article(row.id)
+
+    def _chosen_places(self) -> list[int]:
+        return sorted({index.row() for index in self.view.selectionModel().selectedIndexes()})
 
     def _show_current(self) -> None:
         article = self._session.article
         current = article.id if article is not None else None
         if current != self._delegate.current or not self.view.selectionModel().hasSelection():
             self._delegate.current = current
-            row = self.model.row_of(current, read=True) if current is not None else None
+            row = self.model.row_of(current) if current is not None else None
             self._following = True
             if row is None:
                 self.view.clearSelection()
             else:
-                index = self.model.index(row)
+                index = self.model.index(row, 0)
                 self.view.selectionModel().setCurrentIndex(
                     index, QItemSelectionModel.SelectionFlag.ClearAndSelect
                 )
@@ -205,14 +241,14 @@ class Library(QWidget):
         project = self._session.project
         total = project.article_count() if project is not None else 0
         shown = self.model.rowCount()
-        number = f"{shown:,} of {total:,}" if self.model.filtered else f"{total:,}"
+        number = f"{shown:,} of {total:,}" if shown != total else f"{total:,}"
         self._heading.setText(f"Articles · {number}" if total else "Articles")
         if project is None:
             self._empty.setText("Open or make a project, and its articles are listed here.")
         elif not total:
             self._empty.setText("No articles yet. Drop text files here, or paste a text.")
         else:
-            self._empty.setText("No title matches. Clear the filter to see all articles.")
+            self._empty.setText("No article passes. Clear the filter to see all.")
         self._pages.setCurrentWidget(self.view if shown else self._empty)
 
     def _show_menu(self, point: QPoint) -> None:
@@ -224,6 +260,9 @@ class Library(QWidget):
         if not several:
             menu.addAction("Rename", self.rename)
             menu.addAction("Details and source…", self.details)
+        add_status_menu(menu, self._session, self.chosen(), self.window())
+        add_value_menu(menu, self._session, self.chosen(), self.window())
+        menu.addSeparator()
         menu.addAction("Export these…" if several else "Export…", self.export)
         menu.addSeparator()
         menu.addAction("Delete these…" if several else "Delete…", self.delete)

@@ -1,4 +1,4 @@
-"""How an article looks as a row of the library."""
+"""How an article looks as a row of the list beside the text."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from peaceannot.model import Heading
-from peaceannot.ui.library_model import HEADING_ROLE
+from peaceannot.model.library import Row
+from peaceannot.ui.library.model import ROW_ROLE
+from peaceannot.ui.library.state_sign import SIZE, paint_state
+from peaceannot.ui.panel.signs import paint_signs
 from peaceannot.ui.wording import counted, one_line
 
 _EDGE = 12
@@ -22,7 +24,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class LibraryDelegate(QStyledItemDelegate):
-    """Title above, number of spans below; the article shown has a bar and a bold title."""
+    """Title above; how far it is and what is in it below. The article shown has a bar."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -35,14 +37,14 @@ class LibraryDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the row of the article at *index*."""
-        heading = index.data(HEADING_ROLE)
-        if not isinstance(heading, Heading):
+        row = index.data(ROW_ROLE)
+        if not isinstance(row, Row):
             return
         style = option.widget.style() if option.widget else QApplication.style()
         style.drawPrimitive(
             QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget
         )
-        current = heading.id == self.current
+        current = row.id == self.current
         painter.save()
         if current:
             bar = QRect(option.rect.left(), option.rect.top() + 6, 3, option.rect.height() - 12)
@@ -50,9 +52,13 @@ class LibraryDelegate(QStyledItemDelegate):
         font = QFont(option.font)
         font.setBold(current)
         area = option.rect.adjusted(_EDGE, 7, -_EDGE, -7)
-        self._line(painter, area, font, QPalette.ColorRole.Text, option, heading.title)
+        self._line(painter, area, font, QPalette.ColorRole.Text, option, row.title)
         area.setTop(area.bottom() - QFontMetrics(_small(option.font)).height() + 1)
-        below = counted(heading.spans, "span") if heading.spans else "No spans yet"
+        area.setRight(paint_signs(painter, area, ["flag"] if row.flagged else [], option.palette))
+        paint_state(painter, area, row.state, option.palette)
+        area.setLeft(area.left() + SIZE + 7)
+        parts = [counted(row.spans, "span") if row.spans else "No spans yet", row.outlet, row.date]
+        below = " · ".join(part for part in parts if part)
         role = QPalette.ColorRole.PlaceholderText
         self._line(painter, area, _small(option.font), role, option, below)
         painter.restore()
