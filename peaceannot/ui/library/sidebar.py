@@ -131,8 +131,9 @@ class Library(QWidget):
     def look(self, view: View) -> None:
         """Filter and sort the list by *view*."""
         self._following = True
-        with QSignalBlocker(self.filter):
-            self.filter.setText(view.words)
+        if self.filter.text() != view.words:  # or it would forget what Undo takes back
+            with QSignalBlocker(self.filter):
+                self.filter.setText(view.words)
         self.model.look(view)
         self.filters.describe()
         self._following = False

@@ -66,8 +66,9 @@ class LibraryTable(QDialog):
 
     def look(self, view: View) -> None:
         """Filter and sort by *view*."""
-        with QSignalBlocker(self.field):
-            self.field.setText(view.words)
+        if self.field.text() != view.words:  # or it would forget what Undo takes back
+            with QSignalBlocker(self.field):
+                self.field.setText(view.words)
         self.model.look(view)
         self.filters.describe()
         self._tell()
