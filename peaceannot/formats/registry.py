@@ -8,12 +8,15 @@ from peaceannot.formats import (
     brat,
     cas,
     conll,
+    dna,
     docbin,
     doccano,
     hf,
     labelstudio,
     prodigy,
+    qualcoder,
     refi,
+    taguette,
     w3c,
 )
 from peaceannot.formats.brat import writing as brat_writing
@@ -119,6 +122,15 @@ FORMATS = (
     Format("refi-codebook", "REFI-QDA codebook", (".qdc",),
            refi.CODEBOOK_CARRIES, refi.CODEBOOK_LOSES,
            refi.read_qdc, refi.write_qdc, refi.recognise_qdc),
+    Format("qualcoder", "QualCoder project", (".qda", ""), qualcoder.CARRIES,
+           "Pictures, recordings, journals.",
+           qualcoder.read_qualcoder, None, qualcoder.recognise_qualcoder),
+    Format("taguette", "Taguette project", (".sqlite3", ".db"), taguette.CARRIES,
+           "The layout of the documents.",
+           taguette.read_taguette, None, taguette.recognise_taguette),
+    Format("dna", "Discourse Network Analyzer database", (".dna",), dna.CARRIES,
+           "Regular expressions, settings, passwords.",
+           dna.read_dna, None, dna.recognise_dna),
 )  # fmt: skip
 
 
