@@ -1,17 +1,22 @@
 """Scenes of ``tests.screens``: bringing articles in and handing them on."""
 
+import json
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from peaceannot.model import Problem
+from peaceannot.project.import_report import Report
 from peaceannot.ui.export_dialog import ExportDialog
 from peaceannot.ui.import_candidates import read_candidates
-from peaceannot.ui.import_preview import ImportPreview
+from peaceannot.ui.import_preview import ImportPreview, heading
 from peaceannot.ui.main_window import MainWindow
 from peaceannot.ui.paste_dialog import PasteDialog
+from peaceannot.ui.report_dialog import ReportDialog
 
 GARBLED = (
     "Delegations meet in GenÃ¨ve\n\nThe talks in GenÃ¨ve and KĂ¶ln go on, said Zoë Öztürk. "
@@ -46,6 +51,49 @@ def import_one(window: MainWindow) -> QWidget:
     return dialog
 
 
+def import_dataset(window: MainWindow) -> QWidget:
+    """Spans of another program: new labels, one of ours, a problem."""
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / "coded-by-ilir.jsonl"
+        text = "Ana Osei said that the road to Orre stays closed, and Tarik Bel agreed."
+        spans = [
+            {"id": n, "start_offset": start, "end_offset": end, "label": label}
+            for n, (start, end, label) in enumerate(
+                ((0, 8, "PER"), (19, 48, "Claim"), (31, 35, "LOC"), (54, 63, "PER"), (60, 90, "X"))
+            )
+        ]
+        ties = [{"id": 1, "from_id": 0, "to_id": 1, "type": "made by"}]
+        record = {"text": text, "entities": spans, "relations": ties, "Comments": []}
+        path.write_text(json.dumps(record) + "\n", encoding="utf-8")
+        return _look(window, [path])
+
+
+def import_table(window: MainWindow) -> QWidget:
+    """A table of articles, its columns guessed."""
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / "press.csv"
+        path.write_text(
+            "Headline,Body,Date,Outlet,Pages\n"
+            'A corridor opens,"They met, and agreed.",2031-05-03,Orre Daily,2\n'
+            "No talks,Nobody came.,2031-05-04,The Ledger,1\n",
+            encoding="utf-8",
+        )
+        return _look(window, [path])
+
+
+def import_report(window: MainWindow) -> QWidget:
+    """What came of an import."""
+    report = Report(
+        12, 340, (Problem("coded.jsonl", "The text is there already; 3 of 9 spans are new."),),
+        (Problem("coded.jsonl: Line 7", "“the road” at 60–90 is not what the text says there."),),
+        links=21,
+        notes=(Problem("coded.jsonl: File", "9 texts count UTF-16; 214 of 214 match."),),
+        labels=Counter(Claim=180, Speaker=160), annotators=Counter(Ilir=200, Mara=140),
+        files=("coded.jsonl (doccano JSON lines)",),
+    )  # fmt: skip
+    return ReportDialog(heading(report), list(report.lines()), window.settings, window)
+
+
 def _look(window: MainWindow, paths: list[Path]) -> ImportPreview:
     window.opener.open_sample()
     project = window.session.project
@@ -55,7 +103,7 @@ def _look(window: MainWindow, paths: list[Path]) -> ImportPreview:
         try:
             next(work)
         except StopIteration as end:
-            return ImportPreview(project, end.value, window)
+            return ImportPreview(project, end.value, window.jobs, window)
 
 
 def paste(window: MainWindow) -> QWidget:
@@ -87,6 +135,9 @@ def export(window: MainWindow, format_name: str) -> QWidget:
 SCENES = {
     "import": import_preview,
     "import-one": import_one,
+    "import-dataset": import_dataset,
+    "import-table": import_table,
+    "import-report": import_report,
     "paste": paste,
     "paste-nothing": paste_nothing,
     "export": lambda window: export(window, "jsonl"),

@@ -184,7 +184,7 @@ def test_nothing_but_bad_files_changes_nothing(project: Path, make: Callable[[Pa
 
 def test_jsonl_of_another_program_is_refused(project: Path) -> None:
     bad = project.parent / "bad.jsonl"
-    bad.write_text('{"text": "of another program"}\n', encoding="utf-8")
+    bad.write_text('{"words": "of another program"}\n', encoding="utf-8")
     before = run_json("info", project)
     fails(run("import", project, bad), 1, "bad.jsonl")
     assert run_json("info", project) == before

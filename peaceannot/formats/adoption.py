@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from peaceannot.formats.look import Look, Values
 from peaceannot.model import (
+    Article,
     Attribute,
     Bundle,
     Choice,
@@ -101,7 +102,9 @@ def adopted(bundle: Bundle, adoption: Adoption) -> Bundle:
         and link.source in ids
         and link.target in ids
     )
-    return replace(bundle, spans=spans, links=links)
+    return replace(
+        bundle, article=_fitted_article(bundle.article, adoption), spans=spans, links=links
+    )
 
 
 def _plain(text: str) -> str:
@@ -190,7 +193,7 @@ def _kind_of(values: list[Any]) -> AttributeKind:
         return "yes_no"
     if kinds and kinds <= {int, float}:
         return "number"
-    if len(_choices(values)) <= _MOST_CHOICES:
+    if 0 < len(_choices(values)) <= _MOST_CHOICES:
         if kinds == {str}:
             return "choice"
         if kinds == {list}:
@@ -210,15 +213,49 @@ def _fitted(item: _Marked, scheme: Scheme, on: Owner, owner: str) -> _Marked:
     """Return *item* with values its attributes can have; others go into ``meta``."""
     if item.attributes.keys() <= {"meta"}:
         return item
+    values = {name: value for name, value in item.attributes.items() if name != "meta"}
+    meta = item.attributes.get("meta")
+    fitting, others = _parted(values, scheme.attributes_of(on, owner))
+    if others:
+        meta = {**(meta or {}), "attributes": others}
+    return replace(item, attributes={**fitting, "meta": meta} if meta else fitting)
+
+
+def _fitted_article(article: Article, adoption: Adoption) -> Article:
+    fitting, others = _parted(article.attributes, adoption.scheme.attributes_of("article"))
+    meta = {**article.meta, "attributes": others} if others else article.meta
+    return replace(article, attributes=fitting, meta=meta)
+
+
+def _parted(
+    values: Mapping[str, Any], attributes: Iterable[Attribute]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the values that *attributes* can have, and the others."""
+    known = {attribute.id: attribute for attribute in attributes}
     fitting: dict[str, Any] = {}
     others: dict[str, Any] = {}
-    known = {attribute.id: attribute for attribute in scheme.attributes_of(on, owner)}
-    for name, value in item.attributes.items():
+    for name, value in values.items():
         attribute = known.get(name)
-        if name == "meta" or (attribute and not value_problem(attribute, value)):
-            fitting[name] = value
+        read = _read_as(attribute, value) if attribute else value
+        if attribute and not value_problem(attribute, read):
+            fitting[name] = read
         else:
             others[name] = value
-    if others:
-        fitting["meta"] = {**(fitting.get("meta") or {}), "attributes": others}
-    return replace(item, attributes=fitting)
+    return fitting, others
+
+
+def _read_as(attribute: Attribute, value: Any) -> Any:
+    """Return a value that a table holds as text in the type that *attribute* takes."""
+    if type(value) is not str:
+        plain = attribute.kind in ("text", "date", "choice") and type(value) in (int, float)
+        return str(value) if plain else value
+    if attribute.kind == "yes_no":
+        return {"yes": True, "true": True, "no": False, "false": False}.get(value.lower(), value)
+    if attribute.kind == "choices":
+        return [part.strip() for part in value.split(";")]
+    if attribute.kind == "number":
+        try:
+            return float(value) if "." in value else int(value)
+        except ValueError:
+            return value
+    return value

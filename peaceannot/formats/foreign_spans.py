@@ -6,7 +6,7 @@ from typing import Any
 
 from peaceannot.formats.foreign import foreign_span, place
 from peaceannot.formats.units import Covered, Fit
-from peaceannot.model import Article, Problem, Span
+from peaceannot.model import Article, Note, Problem, Span
 
 
 class SpanMaker:
@@ -58,13 +58,13 @@ class UnitsFound:
         self._matching[name] += fit.matching
         self._total[name] += fit.total
 
-    def told(self) -> Iterator[Problem]:
+    def told(self) -> Iterator[Note]:
         """Yield one sentence for each unusual unit."""
         for name, texts in sorted(self._texts.items()):
             if name != self._usual:
                 match = f"{self._matching[name]:,} of {self._total[name]:,} match"
                 counts = "text counts" if texts == 1 else "texts count"
-                yield Problem("File", f"{texts:,} {counts} {name}; {match}.")
+                yield Note("File", f"{texts:,} {counts} {name}; {match}.")
 
 
 def whole(value: Any) -> int:

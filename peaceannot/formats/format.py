@@ -9,6 +9,7 @@ from peaceannot.formats.losses import Losses
 from peaceannot.formats.options import Options
 from peaceannot.formats.reading import reading
 from peaceannot.formats.replacing import replacing
+from peaceannot.formats.tables.sheet import Sheet
 from peaceannot.model import Article, Bundle, Header, Problem, Progress
 
 Records = Iterator[Header | Bundle | Problem]
@@ -61,7 +62,8 @@ class Format:
     learn from them that there is nothing in them. ``suggestions`` tells that they can be told
     from human work in it; elsewhere they are left out.
     ``reader`` names the library that reads a file back to check it, "" for this program;
-    ``read_back`` does that where it is not ``read``.
+    ``read_back`` does that where it is not ``read``. ``table`` is for tables of articles, whose
+    columns can be chosen.
     """
 
     name: str
@@ -79,6 +81,7 @@ class Format:
     write_parts: WriteParts | None = None
     reader: str = ""
     read_back: Read | None = None
+    table: Sheet | None = None
 
 
 class StreamWrite(Protocol):

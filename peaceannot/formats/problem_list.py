@@ -1,6 +1,8 @@
 """Problems told while much is read: the first ones in full, the others counted."""
 
-from peaceannot.model import Problem
+from dataclasses import replace
+
+from peaceannot.model import Note, Problem
 
 _KEPT = 1_000
 
@@ -10,10 +12,15 @@ class ProblemList:
 
     def __init__(self) -> None:
         self._kept: list[Problem] = []
+        self._notes: list[Note] = []
         self.count = 0
 
     def add(self, problem: Problem) -> None:
-        """Take a problem in."""
+        """Take a problem in, or a note, which does not count as one."""
+        if isinstance(problem, Note):
+            if len(self._notes) < _KEPT:
+                self._notes.append(problem)
+            return
         self.count += 1
         if len(self._kept) < _KEPT:
             self._kept.append(problem)
@@ -23,8 +30,12 @@ class ProblemList:
 
     def listed(self, before: str = "") -> tuple[Problem, ...]:
         """Return the problems, with *before* in front of where they are."""
-        listed = [Problem(before + problem.where, problem.reason) for problem in self._kept]
+        listed = [replace(problem, where=before + problem.where) for problem in self._kept]
         if self.count > len(listed):
             more = f"{self.count - len(listed):,} more are not listed."
             listed.append(Problem(f"{before}File", more))
         return tuple(listed)
+
+    def notes(self, before: str = "") -> tuple[Note, ...]:
+        """Return the notes, with *before* in front of where they are."""
+        return tuple(replace(note, where=before + note.where) for note in self._notes)

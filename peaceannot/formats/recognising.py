@@ -19,7 +19,8 @@ def recognised(path: Path) -> Format | None:
     if not path.is_dir():
         with reading(path) as stream:
             head = stream.read(_HEAD)
-    for known in FORMATS:
+    # A table may hold anything, tokens and tags too: those that know their own come first.
+    for known in sorted(FORMATS, key=lambda known: known.table is not None):
         if known.recognise is not None and known.recognise(path, head):
             return known
     return None

@@ -30,8 +30,12 @@ from peaceannot.formats.jsonl_reading import read_jsonl
 from peaceannot.formats.labelstudio import writing as labelstudio_writing
 from peaceannot.formats.plain_text import write_texts
 from peaceannot.formats.prodigy import writing as prodigy_writing
+from peaceannot.formats.tables.articles_in import table_reader
+from peaceannot.formats.tables.csv_reading import CSV, recognise_csv
 from peaceannot.formats.tables.csv_writing import write_csv
+from peaceannot.formats.tables.json_lines import JSON_LINES, recognise_json_lines
 from peaceannot.formats.tables.rows import ARTICLES, LINKS_TABLE
+from peaceannot.formats.tables.xlsx_reading import XLSX, recognise_xlsx
 from peaceannot.formats.tables.xlsx_writing import write_xlsx
 from peaceannot.formats.w3c import writing as w3c_writing
 from peaceannot.model import KnownError
@@ -58,15 +62,16 @@ FORMATS = (
            "The texts, and spans that no link ties.", None, partial(write_csv, table=LINKS_TABLE)),
     Format("csv-articles", "Table of articles (CSV)", (".csv",),
            "One row for each article: text, source, attributes, status, number of spans.",
-           "The spans and links.", None, partial(write_csv, table=ARTICLES)),
+           "The spans and links.", table_reader(CSV), partial(write_csv, table=ARTICLES),
+           recognise_csv, table=CSV),
     Format("csv-excel", "Table of spans for Excel (CSV)", (".csv",),
            "The table of spans, marked as UTF-8 so that Excel reads every script right.",
            "The texts, the links, and articles without spans.", None,
            partial(write_csv, mark=True), suggestions=True),
     Format("xlsx", "Excel workbook", (".xlsx",),
            "A sheet each for articles, spans and links, with attributes and actors.",
-           "Texts beyond 32,767 characters are cut.", None, write_xlsx, extra="documents",
-           suggestions=True),
+           "Texts beyond 32,767 characters are cut.", table_reader(XLSX), write_xlsx,
+           recognise_xlsx, "documents", suggestions=True, table=XLSX),
     Format("txt", "Plain texts", (".zip", ".txt", ""),
            "The text of each article as a file, in a zip archive or a new folder.",
            "All that is marked, and the sources.", None, write_texts),
@@ -131,6 +136,9 @@ FORMATS = (
     Format("dna", "Discourse Network Analyzer database", (".dna",), dna.CARRIES,
            "Regular expressions, settings, passwords.",
            dna.read_dna, None, dna.recognise_dna),
+    Format("json-articles", "JSON lines of articles", (".jsonl", ".ndjson", ".json"),
+           "One object for each article, with a field that holds its text.", "",
+           table_reader(JSON_LINES), None, recognise_json_lines, table=JSON_LINES),
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from peaceannot.model.frame import Gap, candidates, gap_reasons, gaps, other_end
 from peaceannot.model.identity import new_id, now
 from peaceannot.model.incoming import Bundle, Header
 from peaceannot.model.offsets import OffsetMap
-from peaceannot.model.progress import Problem, Progress
+from peaceannot.model.progress import Note, Problem, Progress
 from peaceannot.model.review import Decision, State, Status, Verdict, status_id
 from peaceannot.model.scheme import Attribute, Choice, Guideline, Label, LinkKind, Owner, Scheme
 from peaceannot.model.scheme_json import scheme_from_json, scheme_to_json
@@ -51,6 +51,7 @@ __all__ = [
     "Link",
     "LinkKind",
     "Moved",
+    "Note",
     "OffsetMap",
     "Owner",
     "Piece",

@@ -21,3 +21,8 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.where}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class Note(Problem):
+    """Something worth telling about what was read, though nothing is wrong with it."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from peaceannot.formats.problem_list import ProblemList
 from peaceannot.model import Actor, Bundle, Problem, Span
 from peaceannot.project.project import Project
 
@@ -29,7 +30,7 @@ def known_actors(project: Project, actors: Sequence[Actor]) -> tuple[dict[str, s
 
 
 def with_known_actors(
-    records: Iterator[Bundle], ids: Mapping[str, str], problems: list[Problem]
+    records: Iterator[Bundle], ids: Mapping[str, str], problems: ProblemList
 ) -> Iterator[Bundle]:
     """Yield the bundles with the project's own identifiers of actors in their spans."""
     for bundle in records:
@@ -37,10 +38,10 @@ def with_known_actors(
         yield bundle if spans == bundle.spans else replace(bundle, spans=spans)
 
 
-def _known(span: Span, ids: Mapping[str, str], title: str, problems: list[Problem]) -> Span:
+def _known(span: Span, ids: Mapping[str, str], title: str, problems: ProblemList) -> Span:
     if span.actor is None or ids.get(span.actor) == span.actor:
         return span
     if span.actor not in ids:
         reason = f"The span {span.id} refers to an actor the file does not hold; it was kept."
-        problems.append(Problem(f"“{title}”", reason))
+        problems.add(Problem(f"“{title}”", reason))
     return replace(span, actor=ids.get(span.actor))

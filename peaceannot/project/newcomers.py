@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from peaceannot.model import Bundle, Fragments, Problem, Scheme, Span
+from peaceannot.model import Bundle, Fragments, Problem, Scheme, Span, Status, status_id
 from peaceannot.project.project import Project
 
 _Place = tuple[str, str, Fragments]
@@ -88,10 +88,25 @@ def _more_spans(
     if not bundle.spans:
         words = "The text is there already."
     title = bundle.article.title
-    if bundle.verdicts or bundle.statuses:
-        left = "Its statuses and verdicts were left out, because the text is there already."
+    statuses, others = _new_statuses(project, id, bundle)
+    if bundle.verdicts or others:
+        left = "Its verdicts and other statuses were left out: the text is there already."
         problems = (*problems, Problem(title, left))
-    return Newcomer(Bundle(article, tuple(spans), links), False, (Problem(title, words),), problems)
+    fresh = Bundle(article, tuple(spans), links, statuses)
+    return Newcomer(fresh, False, (Problem(title, words),), problems)
+
+
+def _new_statuses(project: Project, id: str, bundle: Bundle) -> tuple[tuple[Status, ...], bool]:
+    """Return the statuses of annotators who have none here, and whether others differ."""
+    fresh: list[Status] = []
+    differ = False
+    for status in bundle.statuses:
+        there = project.status(id, status.annotator)
+        if there is None:
+            new = replace(status, id=status_id(id, status.annotator), article=id)
+            fresh.append(new)
+        differ |= there is not None and there.state != status.state
+    return tuple(fresh), differ
 
 
 def _place(span: Span) -> _Place:

@@ -50,7 +50,7 @@ def import_paths(window: MainWindow, paths: Sequence[Path]) -> None:
     """Bring these files in as articles, after a preview."""
     from peaceannot.ui.import_preview import import_files
 
-    import_files(window, window.session, window.jobs, paths)
+    import_files(window, window.session, window.jobs, window.settings, paths)
 
 
 def paste(window: MainWindow) -> None:

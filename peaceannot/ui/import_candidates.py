@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from peaceannot.formats.drafts import Draft
     from peaceannot.formats.garbled import Repair
     from peaceannot.project import Project
+    from peaceannot.project.dataset_look import Dataset
 
 
 @dataclass(slots=True)
@@ -44,16 +45,25 @@ class Candidate:
 
 
 @dataclass(slots=True)
-class Dataset:
-    """One file of articles with what is marked in them; ``words`` say what it holds."""
+class DatasetCandidate:
+    """Articles with what is marked in them: a file, folder or archive, and what was found in it.
+
+    ``mapping`` says by foreign name what a label or link becomes ("" leaves it out);
+    ``annotator`` is whose layer marks without a name become. ``format_name`` and ``columns``
+    are what a person chose to read it by.
+    """
 
     path: Path
-    words: str
+    looked: Dataset | None = None
     problem: str = ""
     wanted: bool = True
+    mapping: dict[str, str] = field(default_factory=dict)
+    annotator: str = ""
+    format_name: str = "auto"
+    columns: dict[str, str] = field(default_factory=dict)
 
 
-Source = Candidate | Dataset
+Source = Candidate | DatasetCandidate
 
 
 def read_candidates(
@@ -61,17 +71,43 @@ def read_candidates(
 ) -> Generator[Progress, None, list[Source]]:
     """Read the files at *paths*, and look for texts that are in *project* already."""
     from peaceannot.formats.drafts import read_draft
-    from peaceannot.project.importing import DATASET_ENDINGS
+    from peaceannot.project.dataset_look import looks_like_dataset
+    from peaceannot.project.importing import expanded
 
     found: list[Source] = []
     titles: dict[str, str] = {}
+    paths = expanded(paths)
     for done, path in enumerate(paths, 1):
-        if path.suffix.lower() in DATASET_ENDINGS:
-            found.append(_dataset(path))
+        if looks_like_dataset(path):
+            candidate = DatasetCandidate(path)
+            yield from read_dataset(project, candidate)
+            found.append(candidate)
         else:
             found.append(candidate_of(project, read_draft(path), titles))
         yield Progress(done, len(paths), f"Reading {path.name}")
     return found
+
+
+def read_dataset(
+    project: Project, candidate: DatasetCandidate
+) -> Generator[Progress, None, DatasetCandidate]:
+    """Look at a dataset, in the format and with the columns chosen, and note what was found."""
+    from peaceannot.project.dataset_look import look_at
+
+    try:
+        candidate.looked = yield from look_at(
+            project, candidate.path, candidate.format_name, candidate.columns
+        )
+    except KnownError as error:
+        candidate.looked, candidate.problem = None, str(error)
+    else:
+        empty = not candidate.looked.found.articles and candidate.looked.found.header is None
+        problems = candidate.looked.found.problems.listed()
+        reason = problems[0].reason if problems else "There are no articles in it."
+        candidate.problem = reason if empty else ""
+    candidate.wanted = not candidate.problem
+    candidate.mapping.clear()
+    return candidate
 
 
 def candidate_of(project: Project, draft: Draft, titles: dict[str, str]) -> Candidate:
@@ -83,21 +119,3 @@ def candidate_of(project: Project, draft: Draft, titles: dict[str, str]) -> Cand
     twin = project.article(there).title if there else titles.get(key, "")
     titles.setdefault(key, draft.title)
     return Candidate(draft, draft.title, wanted=not twin, twin=twin)
-
-
-def _dataset(path: Path) -> Dataset:
-    from peaceannot.project.dataset_import import describe_dataset
-    from peaceannot.ui.wording import counted
-
-    try:
-        header, articles = describe_dataset(path)
-    except KnownError as error:
-        return Dataset(path, "", str(error), wanted=False)
-    if header is None:
-        return Dataset(path, f"{counted(articles, 'line')} without a header.")
-    labels = ", ".join(label.name for label in header.scheme.labels)
-    return Dataset(
-        path,
-        f"“{header.project.name}” with {counted(articles, 'article')} and all that is marked in "
-        f"them. Labels: {labels}.",
-    )

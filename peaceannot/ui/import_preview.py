@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QLabel,
     QPushButton,
     QStackedWidget,
     QTreeWidget,
@@ -21,17 +21,20 @@ from PySide6.QtWidgets import (
 )
 
 from peaceannot.model import Progress
+from peaceannot.ui.dataset_view import DatasetView, facts
 from peaceannot.ui.draft_view import DraftView
 from peaceannot.ui.encoding_names import encoding_name
 from peaceannot.ui.import_candidates import (
     Candidate,
-    Dataset,
+    DatasetCandidate,
     Source,
     candidate_of,
     read_candidates,
+    read_dataset,
 )
-from peaceannot.ui.jobs import Jobs
+from peaceannot.ui.jobs import Job, Jobs
 from peaceannot.ui.session import Session
+from peaceannot.ui.settings import Settings
 from peaceannot.ui.wording import counted
 
 if TYPE_CHECKING:
@@ -43,7 +46,9 @@ ROWS = 5
 """How many files are listed before one scrolls."""
 
 
-def import_files(window: QWidget, session: Session, jobs: Jobs, paths: Sequence[Path]) -> None:
+def import_files(
+    window: QWidget, session: Session, jobs: Jobs, settings: Settings, paths: Sequence[Path]
+) -> None:
     """Read the files at *paths*, show them, and bring in those that are wanted."""
     project = writable(session)
     if project is None:
@@ -51,10 +56,15 @@ def import_files(window: QWidget, session: Session, jobs: Jobs, paths: Sequence[
     name = f"Reading {counted(len(paths), 'file')}"
 
     def show(sources: list[Source]) -> None:
-        dialog = ImportPreview(project, sources, window)
+        dialog = ImportPreview(project, sources, jobs, window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: bring_in(session, jobs, project, dialog.wanted()))
+        dialog.accepted.connect(lambda: add(dialog.wanted()))
         dialog.open()
+
+    def add(sources: list[Source]) -> None:
+        with_report = any(isinstance(source, DatasetCandidate) for source in sources)
+        then = partial(show_report, window, settings) if with_report else None
+        bring_in(session, jobs, project, sources, then)
 
     jobs.start(name, read_candidates(project, paths), show)
 
@@ -73,19 +83,27 @@ def writable(session: Session) -> Project | None:
     return project
 
 
-def bring_in(session: Session, jobs: Jobs, project: Project, sources: Sequence[Source]) -> None:
+def bring_in(
+    session: Session,
+    jobs: Jobs,
+    project: Project,
+    sources: Sequence[Source],
+    then: Callable[[Report], None] | None = None,
+) -> None:
     """Add what *sources* hold to *project*, and tell what came of it."""
 
     def tell(report: Report) -> None:
         session.message.emit(*told(report))
         if report.first and session.project is project:
             session.open_article(report.first)
+        if then is not None:
+            then(report)
 
     jobs.start(f"Importing {counted(len(sources), 'file')}", _work(project, sources), tell)
 
 
 def _work(project: Project, sources: Sequence[Source]) -> Generator[Progress, None, Report]:
-    from peaceannot.project.dataset_import import import_dataset
+    from peaceannot.project.dataset_import import bring_in as add_dataset
     from peaceannot.project.importing import import_articles
 
     candidates = [source for source in sources if isinstance(source, Candidate)]
@@ -96,9 +114,27 @@ def _work(project: Project, sources: Sequence[Source]) -> Generator[Progress, No
     articles = [candidate.article() for candidate in candidates]
     report = yield from import_articles(project, articles, originals)
     for source in sources:
-        if isinstance(source, Dataset):
-            report += yield from import_dataset(project, source.path)
+        if isinstance(source, DatasetCandidate) and source.looked is not None:
+            report += yield from add_dataset(
+                project, source.looked.source, source.looked, source.mapping, source.annotator
+            )
     return report
+
+
+def show_report(window: QWidget, settings: Settings, report: Report) -> None:
+    """Show all that is to be told about an import."""
+    from peaceannot.ui.report_dialog import ReportDialog
+
+    dialog = ReportDialog(heading(report), list(report.lines()), settings, window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+
+
+def heading(report: Report) -> str:
+    """Return the sentence above a report."""
+    spans = f" with {counted(report.spans, 'span')}" if report.spans else ""
+    problems = f" {counted(len(report.problems), 'problem')}." if report.problems else ""
+    return f"{counted(report.articles, 'article')}{spans} came in.{problems}"
 
 
 def told(report: Report) -> tuple[str, str]:
@@ -118,15 +154,21 @@ class ImportPreview(QDialog):
     """Lists the files with what was found in them; below, the chosen one in full."""
 
     def __init__(
-        self, project: Project, sources: Sequence[Source], parent: QWidget | None = None
+        self,
+        project: Project,
+        sources: Sequence[Source],
+        jobs: Jobs,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._project = project
+        self._jobs = jobs
+        self._reading: Job | None = None
         self._sources = list(sources)
-        self.setWindowTitle("Import articles")
+        self.setWindowTitle("Import")
         self.files = QTreeWidget()
         self.draft = DraftView()
-        self.note = QLabel()
+        self.dataset = DatasetView(project)
         self.pages = QStackedWidget()
         self.accept_button = QPushButton()
         self._build()
@@ -136,6 +178,9 @@ class ImportPreview(QDialog):
         self.files.currentItemChanged.connect(self._show_current)
         self.draft.changed.connect(self._follow)
         self.draft.encoding_chosen.connect(self._read_again)
+        self.dataset.changed.connect(self._follow)
+        self.dataset.read_again.connect(self._look_again)
+        self.dataset.cancelled.connect(self._stop_reading)
         self.files.setCurrentIndex(self.files.model().index(0, 0))
         self.files.setVisible(len(self._sources) > 1)
         rows = self.files.sizeHintForRow(0) * min(len(self._sources), ROWS) + 2
@@ -148,7 +193,7 @@ class ImportPreview(QDialog):
 
     def _build(self) -> None:
         self.files.setObjectName("field")
-        self.files.setHeaderLabels(["Title", "Encoding", "Size", "Note"])
+        self.files.setHeaderLabels(["Title", "Encoding or format", "Size", "Note"])
         self.files.setRootIsDecorated(False)
         self.files.setUniformRowHeights(True)
         self.files.setAccessibleName("Files to import")
@@ -158,10 +203,8 @@ class ImportPreview(QDialog):
         header.setStretchLastSection(True)
         for column, width in enumerate((270, 200, 70)):
             header.resizeSection(column, width)
-        self.note.setWordWrap(True)
-        self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.pages.addWidget(self.draft)
-        self.pages.addWidget(self.note)
+        self.pages.addWidget(self.dataset)
         buttons = QDialogButtonBox()
         buttons.addButton(self.accept_button, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
@@ -174,7 +217,7 @@ class ImportPreview(QDialog):
         layout.addWidget(self.files)
         layout.addWidget(self.pages, 1)
         layout.addWidget(buttons)
-        self.resize(960, 620 if len(self._sources) > 1 else 500)
+        self.resize(960, 640 if len(self._sources) > 1 else 560)
 
     def _current(self) -> int:
         item = self.files.currentItem()
@@ -189,8 +232,8 @@ class ImportPreview(QDialog):
             self.draft.show_candidate(source)
             self.pages.setCurrentWidget(self.draft)
         else:
-            self.note.setText(source.problem or f"A PeaceAnnot dataset: {source.words}")
-            self.pages.setCurrentWidget(self.note)
+            self.dataset.show_candidate(source)
+            self.pages.setCurrentWidget(self.dataset)
 
     def _tick(self, item: QTreeWidgetItem) -> None:
         source = self._sources[self.files.indexOfTopLevelItem(item)]
@@ -213,6 +256,36 @@ class ImportPreview(QDialog):
             self._renew(row)
             self._show_current()
 
+    def _look_again(self) -> None:
+        """Read the current dataset in the format, or with the columns, that were chosen."""
+        row = self._current()
+        source = self._sources[row]
+        if not isinstance(source, DatasetCandidate):
+            return
+        job = self._jobs.start(
+            f"Reading {source.path.name}", read_dataset(self._project, source), lambda _: None
+        )
+        if job is None:
+            return
+        self._reading = job
+        self.dataset.show_waiting(f"Reading {source.path.name}…")
+        self.accept_button.setEnabled(False)
+        job.advanced.connect(lambda progress: self.dataset.show_waiting(f"{progress.text}…"))
+        job.ended.connect(lambda: QTimer.singleShot(0, self, lambda: self._show_again(row)))
+
+    def _show_again(self, row: int) -> None:
+        self._renew(row)
+        self._show_current()
+
+    def done(self, result: int) -> None:
+        """Leave; what is still being read is not waited for."""
+        self._stop_reading()
+        super().done(result)
+
+    def _stop_reading(self) -> None:
+        if self._reading is not None and self._jobs.current is self._reading:
+            self._jobs.cancel()
+
     def _renew(self, row: int) -> None:
         """Show anew what the list says of one file."""
         item = self.files.topLevelItem(row)
@@ -224,7 +297,7 @@ class ImportPreview(QDialog):
 
     def _count(self) -> None:
         wanted = self.wanted()
-        datasets = sum(isinstance(source, Dataset) for source in wanted)
+        datasets = sum(isinstance(source, DatasetCandidate) for source in wanted)
         parts = [counted(len(wanted) - datasets, "article")] if len(wanted) > datasets else []
         parts += [counted(datasets, "dataset")] if datasets else []
         self.accept_button.setText(f"Import {' and '.join(parts)}".strip())
@@ -238,15 +311,16 @@ def _row(source: Source) -> QTreeWidgetItem:
 
 
 def _fill(item: QTreeWidgetItem, source: Source) -> None:
-    if isinstance(source, Dataset):
-        cells = (source.path.name, "", "", source.problem or "Dataset with marks")
-        possible = not source.problem
+    possible = not source.problem
+    if isinstance(source, DatasetCandidate):
+        title = source.looked.source.format.title if source.looked else ""
+        found = facts(source.looked.found) if source.looked else ""
+        cells = (source.path.name, title, "", source.problem or found)
     else:
         draft = source.draft
         encoding = encoding_name(str(draft.source.get("encoding") or ""))
         size = f"{max(1, len(draft.original) // 1000):,} kB" if draft.original else ""
         cells = (source.title, encoding, size, source.problem or _findings(source))
-        possible = not source.problem
     for column, words in enumerate(cells):
         item.setText(column, words)
         item.setToolTip(column, words)

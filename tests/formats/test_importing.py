@@ -13,7 +13,7 @@ from peaceannot.project import Project
 from peaceannot.project.export_preview import preview
 from peaceannot.project.exporting import export
 from peaceannot.project.handover import Handover
-from peaceannot.project.importing import import_articles, import_files
+from peaceannot.project.importing import Choices, import_articles, import_files
 
 Result = TypeVar("Result")
 STORY = "Talks resume\n\nThe mediator spoke in TĂĽrkiye.\n\nSource: Orre Daily\n"
@@ -78,7 +78,7 @@ def test_repairs_are_made_only_when_asked_for(project: Project, tmp_path: Path) 
     ((file, repair),) = report.garbled
     assert (file, repair.before, repair.after) == ("day.txt", "TĂĽrkiye", "Türkiye")
     project.undo()
-    finish(import_files(project, [tmp_path / "day.txt"], repair=True))
+    finish(import_files(project, [tmp_path / "day.txt"], Choices(repair=True)))
     assert "Türkiye" in next(project.articles()).text
     assert project.undo_name == "import “Talks resume”"
 
@@ -252,7 +252,10 @@ def test_a_damaged_dataset_gives_what_is_whole(
     assert (report.articles, len(report.problems)) == (1, 1)
     assert "Line 3" in str(report.problems[0])
     (tmp_path / "noise.jsonl").write_bytes(b"\x00\xff\n" * 3)
-    assert len(finish(import_files(other, [tmp_path / "noise.jsonl"])).problems) == 3
+    report = finish(import_files(other, [tmp_path / "noise.jsonl"], Choices("jsonl")))
+    assert [p.where for p in report.problems] == [f"noise.jsonl: Line {n}" for n in (1, 2, 3)]
+    (unknown,) = finish(import_files(other, [tmp_path / "noise.jsonl"])).problems
+    assert "not recognized" in unknown.reason
 
 
 def test_a_project_that_can_only_be_read_takes_nothing(project: Project, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog
 
 from peaceannot.ui.import_preview import ImportPreview
 from peaceannot.ui.paste_dialog import PasteDialog
+from peaceannot.ui.report_dialog import ReportDialog
 from tests.ui.annotating import CONTROL, NONE, SHIFT, Key, press, type_text
 
 GARBLED = "Talks in TĂĽrkiye\n\nThey met in TĂĽrkiye and KĂ¶ln.\n\nSource: Orre Daily\n"
@@ -48,6 +49,15 @@ def titles(window) -> list[str]:
 def notes(dialog: ImportPreview) -> list[str]:
     rows = range(dialog.files.topLevelItemCount())
     return [dialog.files.topLevelItem(row).text(3) for row in rows]
+
+
+def reported(qtbot) -> str:
+    """Wait for the report of an import and return its text."""
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), ReportDialog))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ReportDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    return dialog.text.toPlainText()
 
 
 def idle(qtbot, window) -> None:
@@ -169,20 +179,27 @@ def test_a_dataset_comes_in_with_its_marks(qtbot, working, tmp_path, project_pat
         for _ in export(other, tmp_path / "other.jsonl"):
             pass
     dialog = preview(qtbot, working, tmp_path / "other.jsonl")
-    assert "“other” with 1 article" in dialog.note.text()
+    assert dialog.dataset.facts.text().startswith("1 article, 1 span")
     assert dialog.accept_button.text() == "Import 1 dataset"
     press(Key.Key_Return)
+    report = reported(qtbot)
+    press(Key.Key_Escape)
     idle(qtbot, working)
+    assert "1 article, 1 span, 0 links" in report
     assert working.session.article.title == "Far away"
     assert len(working.session.index) == 1
 
 
 def test_files_that_cannot_be_read_are_told_and_the_window_lives(qtbot, working, files):
-    dialog = preview(qtbot, working, files / "photo.txt", files / "gone.txt", files)
+    (files / "empty").mkdir()
+    dialog = preview(
+        qtbot, working, files / "photo.txt", files / "gone.txt", files / "empty", files / "x.jsonl"
+    )
     assert notes(dialog) == [
         "This is a picture.",
         "The file is not there any more.",
         "This is a folder; choose the files in it.",
+        "The file is not there any more.",
     ]
     assert not dialog.accept_button.isEnabled()
     press(Key.Key_Escape)

@@ -13,7 +13,7 @@ from peaceannot.formats.foreign_article import foreign_article
 from peaceannot.formats.json_fields import Bad
 from peaceannot.formats.tags import decode, parts
 from peaceannot.formats.title import printable_name
-from peaceannot.model import Bundle, Header, Problem, Span
+from peaceannot.model import Bundle, Header, Note, Problem, Span
 
 ENDINGS = (".conll", ".bio", ".iob", ".iob2", ".bilou", ".tsv", ".txt")
 
@@ -38,7 +38,7 @@ def read_conll(path: Path) -> Iterator[Header | Bundle | Problem]:
     """
     layout = layout_of(file_lines(path))
     if layout.scheme not in ("BIO", ""):
-        yield Problem("File", f"The tags are read as {layout.scheme}.")
+        yield Note("File", f"The tags are read as {layout.scheme}.")
     map_rows = rows(map_path(path))
     use_map = map_path(path).is_file()
     name = printable_name(path.name)

@@ -21,6 +21,7 @@ from peaceannot.model import (
     Header,
     KnownError,
     Link,
+    Note,
     Problem,
     Span,
     new_id,
@@ -73,7 +74,7 @@ def read_doccano(path: Path) -> Iterator[Header | Bundle | Problem]:
                 continue
             vote.see(item.doc.text, [(e.start, e.end) for e in item.doc.entities])
     if vote.unit != UNITS[0]:
-        yield Problem("File", str(vote))
+        yield Note("File", str(vote))
     for docs in gathered(lambda: _docs(files), lambda placed: str(placed.doc.text)):
         if isinstance(docs, Problem):
             yield docs

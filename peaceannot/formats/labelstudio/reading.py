@@ -12,7 +12,7 @@ from peaceannot.formats.labelstudio.results import Region, links_of, regions_of,
 from peaceannot.formats.labelstudio.tasks import Layer, Result, Task, task_of
 from peaceannot.formats.title import printable_name
 from peaceannot.formats.units import Fit
-from peaceannot.model import Article, Bundle, Header, Link, Problem, Span, reading_order
+from peaceannot.model import Article, Bundle, Header, Link, Note, Problem, Span, reading_order
 
 _MARKS = (b'"from_name"', b'"completed_by"', b'"was_cancelled"', b'"result"', b'"annotation_id"')
 
@@ -28,7 +28,7 @@ def recognise_labelstudio(path: Path, head: bytes) -> bool:
 def read_labelstudio(path: Path) -> Iterator[Header | Bundle | Problem]:
     """Yield an article for each task in the file at *path*, with a layer for each coder.
 
-    Cancelled annotations and predictions are counted in a Problem. Choices and taxonomies of a
+    Cancelled annotations and predictions are counted in a Note. Choices and taxonomies of a
     region are kept in ``attributes["meta"]["labelstudio"]["controls"]`` of its span, those of
     the whole text in the ``meta`` of the article. Raises KnownError if the file cannot be read.
     """
@@ -53,9 +53,9 @@ def read_labelstudio(path: Path) -> Iterator[Header | Bundle | Problem]:
         yield _left_out(predictions, "program's prediction")
 
 
-def _left_out(count: int, what: str) -> Problem:
+def _left_out(count: int, what: str) -> Note:
     verb = "s were" if count > 1 else " was"
-    return Problem("File", f"{count:,} {what}{verb} left out.")
+    return Note("File", f"{count:,} {what}{verb} left out.")
 
 
 def _article(task: Task, where: str, file: str, units: UnitsFound) -> Iterator[Bundle | Problem]:

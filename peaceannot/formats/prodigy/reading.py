@@ -13,7 +13,7 @@ from peaceannot.formats.json_records import Record, json_file
 from peaceannot.formats.prodigy.tasks import Task, covered_by, links_of, objects, spans_of
 from peaceannot.formats.title import printable_name
 from peaceannot.formats.units import Fit
-from peaceannot.model import Article, Bundle, Header, Link, Problem, Span, reading_order
+from peaceannot.model import Article, Bundle, Header, Link, Note, Problem, Span, reading_order
 
 _TAKEN = {"text", "tokens", "spans", "relations", "answer", "_session_id", "_annotator_id"}
 _MARKS = (b'"_task_hash"', b'"_input_hash"', b'"answer"', b'"token_start"')
@@ -29,7 +29,7 @@ def read_prodigy(path: Path) -> Iterator[Header | Bundle | Problem]:
     """Yield an article for each text in the file at *path* that has an accepted answer.
 
     Several lines about one text become the layers of their annotators. Rejected and ignored
-    answers are counted in a Problem. Raises KnownError if the file cannot be read.
+    answers are counted in a Note. Raises KnownError if the file cannot be read.
     """
     refused: Counter[str] = Counter()
     units = UnitsFound()
@@ -55,7 +55,7 @@ def read_prodigy(path: Path) -> Iterator[Header | Bundle | Problem]:
     yield from units.told()
     for answer, count in sorted(refused.items()):
         lines = "line was" if count == 1 else "lines were"
-        yield Problem("File", f"{count:,} {lines} answered “{answer}” and left out.")
+        yield Note("File", f"{count:,} {lines} answered “{answer}” and left out.")
 
 
 def _article(records: list[Record], file: str, units: UnitsFound) -> Iterator[Bundle | Problem]:
