@@ -27,7 +27,7 @@ from peaceannot.formats.title import printable_name
 from peaceannot.formats.unit_vote import UnitVote
 from peaceannot.formats.units import Fit, begins_alike
 from peaceannot.formats.xml_safe import parse_xml
-from peaceannot.model import Bundle, Header, KnownError, Problem, Span, reading_order
+from peaceannot.model import Bundle, Header, KnownError, Note, Problem, Span, reading_order
 
 _INTERNAL = "internal://"
 _UNITS = ("code points", "UTF-16", "code points, line ends as two", "UTF-16, line ends as two")
@@ -75,7 +75,7 @@ def read_qdpx(path: Path) -> Iterator[Header | Bundle | Problem]:
                 yield Problem(where, _left_out(bad, len(_selections(work, source))))
         yield from work.units.told()
         if work.vote.unit != _UNITS[0]:
-            yield Problem("File", str(work.vote))
+            yield Note("File", str(work.vote))
         yield from without_place(work.ties)
 
 
