@@ -59,12 +59,16 @@ def _change(before: Scheme, after: Scheme) -> tuple[Change, ...]:
 
 def _offered(own: Scheme, other: Scheme, mapping: Mapping[str, str]) -> Scheme:
     """Return what *own* lacks of the scheme of a dataset, by any of its names."""
-    labels = tuple(
-        label
+    same = {
+        label.id: like(own.labels, label.id) or like(own.labels, label.name)
         for label in other.labels
-        if label.id not in mapping
-        and not like(own.labels, label.id)
-        and not like(own.labels, label.name)
+    }
+    fresh = {id for id, ours in same.items() if ours is None and id not in mapping}
+    ids = {id: ours.id if ours else id for id, ours in same.items() if ours or id in fresh}
+    labels = tuple(
+        replace(label, parent=ids.get(label.parent or ""))
+        for label in other.labels
+        if label.id in fresh
     )
     there = {label.id for label in (*own.labels, *labels)}
     links = tuple(

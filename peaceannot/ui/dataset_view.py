@@ -201,6 +201,8 @@ def facts(found: Look) -> str:
     parts = [counted(found.articles, "article")]
     parts += [counted(found.spans, "span")] if found.spans else []
     parts += [counted(found.links.total(), "link")] if found.links else []
+    if not found.articles and found.header is not None:
+        parts = [counted(len(found.header.scheme.labels), "label")]
     words = [", ".join(parts)]
     names = sorted(name for name in found.annotators if name)
     if names:
