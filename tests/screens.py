@@ -34,7 +34,7 @@ from peaceannot.ui.search.concordance_window import ConcordanceWindow
 from peaceannot.ui.settings import Settings
 from peaceannot.ui.statistics import StatisticsWindow
 from peaceannot.ui.trash_dialog import TrashDialog
-from tests import exchange_scenes
+from tests import exchange_scenes, scheme_scenes
 
 SIZE = (1366, 768)
 Scene = Callable[[MainWindow], QWidget | None]
@@ -335,6 +335,7 @@ SCENES: dict[str, Scene] = {
     "menu-edit": lambda window: menu(window, "Edit"),
     "menu-view": lambda window: menu(window, "View"),
     **exchange_scenes.SCENES,
+    **scheme_scenes.SCENES,
 }
 
 

@@ -3,6 +3,7 @@
 Colors are ``#RRGGBB`` (sRGB, IEC 61966-2-1).
 """
 
+import re
 from collections.abc import Sequence
 from math import atan2, cos, degrees, exp, hypot, radians, sin, sqrt
 
@@ -34,6 +35,7 @@ Machado, Oliveira and Fernandes, "A Physiologically-based Model for Simulation o
 Deficiency", IEEE Transactions on Visualization and Computer Graphics 15 (2009), severity 1.0.
 """
 
+_COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
 _LUMINANCE: Triple = (0.2126, 0.7152, 0.0722)
 _XYZ: tuple[Triple, Triple, Triple] = (
     (0.4124564, 0.3575761, 0.1804375),
@@ -41,6 +43,19 @@ _XYZ: tuple[Triple, Triple, Triple] = (
     (0.0193339, 0.1191920, 0.9503041),
 )
 _WHITE: Triple = (0.95047, 1.0, 1.08883)  # D65, 2 degrees
+
+
+def is_color(text: str) -> bool:
+    """Tell whether *text* is a color, ``#RRGGBB``."""
+    return _COLOR.fullmatch(text) is not None
+
+
+def least_distance(one: str, other: str) -> float:
+    """Return how far apart two colors look to whom they look nearest: all, or the color-blind."""
+    return min(
+        distance(one, other),
+        *(distance(simulated(one, name), simulated(other, name)) for name in DEFICIENCIES),
+    )
 
 
 def luminance(color: str) -> float:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from colorsys import hls_to_rgb
 from functools import cache
+from math import inf
 
-from peaceannot.model.color import contrast, distance
+from peaceannot.model.color import contrast, distance, is_color, least_distance
 from peaceannot.model.scheme import Label, Line, LinkKind, Scheme
 
 _NO_ID = re.compile(r"[^\w.-]+")
@@ -33,11 +34,12 @@ def id_of(name: str, taken: Iterable[str] = ()) -> str:
 def new_label(name: str, scheme: Scheme) -> Label:
     """Return a label named *name* that goes with those of *scheme*.
 
-    Its colors are as far from theirs as can be, its key is the next free digit, or none.
+    Its colors and line are as unlike theirs as can be, its key is the next free digit, or none.
     """
     keys = {label.key.upper() for label in scheme.labels if not label.retired}
     keys |= {link.key.upper() for link in scheme.links}
-    color, color_dark = next_colors([label.color for label in scheme.labels])
+    known = [x for x in scheme.labels if is_color(x.color) and is_color(x.color_dark)]
+    color, color_dark = next_colors([label.color for label in known])
     letters = "".join(letter for letter in name if letter.isalnum())
     return Label(
         id_of(name, (label.id for label in scheme.labels)),
@@ -46,7 +48,7 @@ def new_label(name: str, scheme: Scheme) -> Label:
         letters[:3].upper() or "LBL",
         color,
         color_dark,
-        _LINES[len(scheme.labels) % len(_LINES)],
+        _next_line(color, color_dark, known),
     )
 
 
@@ -64,6 +66,22 @@ def next_colors(taken: Sequence[str]) -> tuple[str, str]:
     if not taken:
         return pairs[0]
     return max(pairs, key=lambda pair: min(distance(pair[0], other) for other in taken))
+
+
+def _next_line(color: str, color_dark: str, labels: Sequence[Label]) -> Line:
+    """Return the line under which these colors are least like those of a label there is."""
+
+    def nearest(line: Line) -> float:
+        return min(
+            (
+                min(least_distance(color, x.color), least_distance(color_dark, x.color_dark))
+                for x in labels
+                if x.line == line
+            ),
+            default=inf,
+        )
+
+    return max(_LINES, key=nearest)
 
 
 @cache

@@ -135,6 +135,21 @@ def put_back(scheme: Scheme, before: Scheme, id: str) -> Scheme:
     )
 
 
+def put_back_link(scheme: Scheme, before: Scheme, id: str) -> Scheme:
+    """Return the scheme with a kind of link of *before* that it had lost.
+
+    Labels at its ends that are gone meanwhile come back too, retired.
+    """
+    link = before.link(id)
+    if link is None or scheme.link(id) is not None:
+        return scheme
+    for end in (*link.source, *link.target):
+        scheme = put_back(scheme, before, end)
+    keys = {other.key.upper() for other in scheme.links}
+    kept = replace(link, key="") if link.key.upper() in keys else link
+    return replace(scheme, links=(*scheme.links, kept))
+
+
 def _mentioning(scheme: Scheme, on: Owner, before: str, after: str) -> Scheme:
     """Let links, attributes and pairs speak of *after* where they spoke of *before*."""
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any, get_args
 
 from peaceannot.model.attribute_rules import value_problem
+from peaceannot.model.color import is_color
 from peaceannot.model.scheme import AttributeKind, Line, Owner, Scheme
 from peaceannot.model.scheme_json import scheme_from_json
 from peaceannot.model.scheme_shape import shape_problems
 
 _ID = re.compile(r"[^\W\d][\w.-]*")
-_COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
 def scheme_problems(scheme: Scheme) -> list[str]:
@@ -47,7 +47,7 @@ def _label_problems(scheme: Scheme) -> Iterator[str]:
         if not label.name.strip():
             yield f"Label {label.id} has no name."
         for color in (label.color, label.color_dark):
-            if not _COLOR.fullmatch(color):
+            if not is_color(color):
                 yield f"Label {label.id} has no color: “{color}” is not of the form #RRGGBB."
         if label.line not in get_args(Line):
             yield f"Label {label.id} has the line “{label.line}”; it can be solid, dashed, dotted."

@@ -16,7 +16,7 @@ from peaceannot.model import (
     scheme_problems,
 )
 from peaceannot.project.backup_acts import BackupActs
-from peaceannot.store import reading
+from peaceannot.store import asking_statistics, reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,11 @@ class SchemeActs(BackupActs):
                 count, articles = self._store.read(reading.uses, "link", "kind", link.id)
                 effects.append(Effect("link", link.id, link.name, count, articles))
         return [effect for effect in effects if effect.count]
+
+    def values_set(self, attribute: Attribute) -> int:
+        """Return how many spans, links or articles have a value of this attribute."""
+        counts = self._store.read(asking_statistics.by_attribute, attribute.on, attribute.id)
+        return sum(counts.values())
 
     def set_scheme(self, scheme: Scheme, moves: Moves | None = None, name: str = "") -> Act | None:
         """Replace the scheme, and relabel or delete what *moves* says, as one undo step.

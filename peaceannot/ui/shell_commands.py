@@ -85,6 +85,10 @@ def dialog_commands(window: MainWindow) -> list[Command]:
         Command("review.to_do", "Returned to you…", ("Ctrl+Shift+T",),
                 partial(window_dialogs.show_to_do, window), "ph.tray", "Review",
                 window.has_project, section=5, help="What reviewers want you to look at again"),
+        Command("scheme.edit", "Scheme…", ("Ctrl+Shift+E",),
+                partial(window_dialogs.show_scheme, window), "ph.tree-structure", "Label",
+                window.has_project, section=4,
+                help="Change labels, attributes and links, their keys and looks"),
     ]  # fmt: skip
 
 

@@ -239,7 +239,16 @@ QComboBox::down-arrow { width: 0; height: 0; border-left: 4px solid $paper;
     border-right: 4px solid $paper; border-top: 5px solid $muted; margin-right: 8px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $edge; padding: 4px; }
 
+QTabBar::tab { background: transparent; border: none; border-bottom: 2px solid transparent;
+    color: $muted; padding: 6px 14px; }
+QTabBar::tab:hover { color: $ink; }
+QTabBar::tab:selected { color: $ink; border-bottom-color: $accent; }
+QTabWidget::pane { border: none; border-top: 1px solid $line; }
+
 QListView, QTreeView, QTableView { border: none; outline: none; }
+QListView#field { background: $paper; border: 1px solid $edge; border-radius: 6px; padding: 2px; }
+QListView#field:focus { border-color: $accent; }
+QTreeView::branch:selected { background: $chosen; }
 QListView#offers { background: $raised; border: 1px solid $edge; border-radius: 6px; }
 QTableView { selection-background-color: transparent; gridline-color: $line; }
 QListView::item, QTreeView::item, QTableView::item { padding: 4px 6px; border-radius: 5px; }
@@ -260,6 +269,7 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QLabel[muted="true"] { color: $muted; }
+QLabel[wrong="true"] { color: $error; }
 QLabel[strong="true"] { font-weight: 600; }
 QLabel[heading="true"] { color: $muted; font-weight: 600; }
 QLabel[page="true"] { background: $paper; border: 1px solid $line; border-radius: 6px; }
@@ -285,7 +295,8 @@ QFrame#palette QListView { background: $raised; }
 QFrame#palette QLabel { color: $muted; border: none; }
 QFrame#palette QLineEdit { padding: 7px 10px; }
 
-QCheckBox::indicator:unchecked, QTreeView::indicator:unchecked { background: $paper;
+QCheckBox::indicator:unchecked, QTreeView::indicator:unchecked,
+QListView::indicator:unchecked { background: $paper;
     border: 1px solid $muted; border-radius: 3px; width: 12px; height: 12px; }
 
 QProgressBar { background: $line; border: none; border-radius: 3px; max-height: 6px; }

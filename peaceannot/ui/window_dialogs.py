@@ -114,6 +114,23 @@ def show_actors(window: MainWindow) -> None:
     manager.activateWindow()
 
 
+def show_scheme(window: MainWindow) -> None:
+    """Show the scheme, to be changed as a whole."""
+    from peaceannot.ui.scheme_editor import SchemeEditor
+    from peaceannot.ui.settings import documents
+
+    project = window.session.project
+    if project is None:
+        return
+
+    def holders(key: str) -> list[str]:
+        found = window.actions_.holders(key, "reader")
+        own = {f"label.{label.id}" for label in project.scheme.labels}
+        return [command.text for command in found if command.id not in own]
+
+    SchemeEditor(project, holders, window.settings.folder("scheme", documents()), window).open()
+
+
 def show_about(window: MainWindow) -> None:
     """Say what this program is."""
     from peaceannot.ui.about import About

@@ -118,7 +118,7 @@ class AttributeEditor(QWidget):
         self.fields = {}
         for row, attribute in enumerate(self._attributes):
             known = self._known(attribute.id) if self._known and attribute.kind == "text" else ()
-            field = _field(attribute, known)
+            field = field_of(attribute, known)
             name = QLabel(attribute.name.replace("&", "&&"))
             name.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             name.setToolTip(attribute.description)
@@ -164,7 +164,8 @@ def keys_of(attribute: Attribute) -> str:
     )
 
 
-def _field(attribute: Attribute, known: Sequence[str]) -> Field:
+def field_of(attribute: Attribute, known: Sequence[str] = ()) -> Field:
+    """Return an empty field for values of *attribute*; *known* are offered for texts."""
     if attribute.kind in ("choice", "yes_no"):
         return ChoiceField(attribute)
     if attribute.kind == "choices":

@@ -35,7 +35,9 @@ def swatch_icon(label: Label, palette: QPalette, ratio: float) -> QIcon:
     painter = QPainter(pixmap)
     paint_swatch(painter, QRect(1, 1, 20, 13), colors_of(label, palette))
     painter.end()
-    return QIcon(pixmap)
+    icon = QIcon(pixmap)
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)  # else it is tinted in a chosen row
+    return icon
 
 
 def chip_font(font: QFont) -> QFont:
