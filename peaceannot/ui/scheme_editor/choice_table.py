@@ -54,8 +54,6 @@ class ChoiceTable(QTableWidget):
 
     def show_choices(self, choices: Sequence[Choice]) -> None:
         """Show these choices; the cell that is chosen stays so."""
-        if tuple(choices) == self.choices() and self.rowCount():
-            return
         row, column = self.currentRow(), max(0, self.currentColumn())
         with QSignalBlocker(self):
             self.setRowCount(len(choices) + 1)
