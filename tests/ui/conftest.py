@@ -13,7 +13,9 @@ from peaceannot.app import make_application
 from peaceannot.model import Article
 from peaceannot.project import Project
 from peaceannot.ui.main_window import MainWindow
+from peaceannot.ui.scheme_editor import SchemeEditor
 from peaceannot.ui.settings import Settings
+from tests.ui.annotating import CONTROL, SHIFT, activate, press
 from tests.ui.frames import TEXT, mark
 
 TEXTS = (
@@ -97,3 +99,26 @@ def claim(talks: MainWindow) -> MainWindow:
     """The same, with a claim marked with keys, and in focus."""
     mark(talks, "The pass stays shut", "2")
     return talks
+
+
+@pytest.fixture
+def project(working: MainWindow) -> Project:
+    """A project with a linked pair in the article that is shown."""
+    project, article = working.session.project, working.session.article
+    assert project is not None
+    assert article is not None
+    speaker = project.add_span(article.id, [(0, 12)], "speaker")
+    claim = project.add_span(article.id, [(28, 53)], "claim")
+    project.add_link("says", speaker.id, claim.id)
+    project.set_attribute(claim, "speech", "indirect")
+    return project
+
+
+@pytest.fixture
+def editor(working: MainWindow, project: Project) -> SchemeEditor:
+    """The window of its scheme, opened with its key."""
+    press("e", CONTROL | SHIFT)
+    editor = working.findChild(SchemeEditor)
+    assert editor is not None
+    activate(editor)
+    return editor

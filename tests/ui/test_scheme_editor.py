@@ -1,24 +1,13 @@
 """The scheme is changed in its window: by key, as one act, and never at the cost of spans."""
 
-import json
-from pathlib import Path
-
-import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton
 
-from peaceannot.model import Label, Scheme
-from peaceannot.project import Project
-from peaceannot.ui.main_window import MainWindow
-from peaceannot.ui.scheme_editor import SchemeEditor
 from peaceannot.ui.scheme_editor.checks import sights
-from peaceannot.ui.scheme_editor.successors import Questions
 from tests.ui.annotating import (
     ALT,
     CONTROL,
     LEFT,
-    SHIFT,
     Key,
     activate,
     marks,
@@ -26,62 +15,7 @@ from tests.ui.annotating import (
     type_text,
     wait_for,
 )
-
-
-@pytest.fixture
-def project(working: MainWindow) -> Project:
-    """A project with a linked pair in the article that is shown."""
-    project, article = working.session.project, working.session.article
-    assert project is not None
-    assert article is not None
-    speaker = project.add_span(article.id, [(0, 12)], "speaker")
-    claim = project.add_span(article.id, [(28, 53)], "claim")
-    project.add_link("says", speaker.id, claim.id)
-    project.set_attribute(claim, "speech", "indirect")
-    return project
-
-
-@pytest.fixture
-def editor(working: MainWindow, project: Project) -> SchemeEditor:
-    press("e", CONTROL | SHIFT)
-    editor = working.findChild(SchemeEditor)
-    assert editor is not None
-    activate(editor)
-    return editor
-
-
-def focus(field) -> None:
-    field.setFocus(Qt.FocusReason.TabFocusReason)
-    wait_for(lambda: QApplication.focusWidget() in (field, field.focusProxy()))
-
-
-def write(field: QLineEdit, text: str) -> None:
-    """Write *text* in place of what stands in a line."""
-    focus(field)
-    press("a", CONTROL)
-    type_text(text)
-
-
-def choose(page, id: str) -> None:
-    page.tree.choose(id)
-    focus(page.tree.view)
-
-
-def apply(editor: SchemeEditor) -> None:
-    press(Key.Key_Return, CONTROL)
-
-
-def label(project: Project, id: str) -> Label:
-    found = project.scheme.label(id)
-    assert found is not None
-    return found
-
-
-def question(editor: SchemeEditor) -> Questions:
-    wait_for(lambda: editor.findChild(Questions) is not None)
-    dialog = editor.findChild(Questions)
-    activate(dialog)
-    return dialog
+from tests.ui.scheme_hands import apply, choose, focus, label, write
 
 
 def test_nothing_changed_is_nothing_to_apply(editor, project):
@@ -235,69 +169,6 @@ def test_a_label_is_never_offered_what_stands_under_it(editor):
     ]  # fmt: skip
 
 
-def test_taking_a_used_label_away_offers_what_to_do(editor, working, project):
-    choose(editor.labels, "claim")
-    press(Key.Key_Delete)
-    dialog = question(editor)
-    asked = dialog.questions[0]
-    assert asked.keep.isChecked()  # what loses nothing is proposed
-    asked.give.setFocus()
-    press(Key.Key_Space)
-    asked.successor.setCurrentIndex(asked.successor.findData("sticking_point"))
-    press(Key.Key_Return)
-    wait_for(lambda: editor.edited.scheme.label("claim") is None)
-    assert [name for name, _ in marks(working)] == ["speaker", "claim"]
-    activate(editor)
-    focus(editor.labels.tree.view)
-    apply(editor)
-    assert [name for name, _ in marks(working)] == ["speaker", "sticking_point"]
-    project.undo()
-    assert [name for name, _ in marks(working)] == ["speaker", "claim"]
-    assert project.check() == []
-
-
-def test_how_much_is_touched_is_told(editor, project):
-    choose(editor.labels, "claim")
-    press(Key.Key_Delete)
-    words = question(editor).questions[0].effect
-    assert (words.name, words.count, words.articles) == ("Claim", 1, 1)
-
-
-def test_a_retired_label_keeps_its_spans_and_is_no_longer_offered(editor, working, project):
-    choose(editor.labels, "claim")
-    press(Key.Key_Delete)
-    dialog = question(editor)
-    dialog.questions[0].keep.setFocus()
-    press(Key.Key_Return)
-    wait_for(lambda: editor.edited.scheme.label("claim").retired)
-    activate(editor)
-    focus(editor.labels.tree.view)
-    apply(editor)
-    assert [name for name, _ in marks(working)] == ["speaker", "claim"]
-    buttons = working.workspace.panel.labels
-    with pytest.raises(KeyError):
-        buttons.button("claim")
-    assert "label.claim" not in working.actions_
-
-
-def test_a_link_in_use_is_given_to_another(editor, project):
-    editor.tabs.setCurrentWidget(editor.links)
-    choose(editor.links, "says")
-    press(Key.Key_Delete)
-    dialog = question(editor)
-    dialog.questions[0].delete.setFocus()
-    press(Key.Key_Space)
-    press(Key.Key_Return)
-    wait_for(lambda: editor.edited.scheme.link("says") is None)
-    activate(editor)
-    focus(editor.links.tree.view)
-    apply(editor)
-    article = next(iter(project.articles()))
-    assert project.links(article.id) == []
-    project.undo()
-    assert len(project.links(article.id)) == 1
-
-
 def test_ends_of_a_link_are_ticked_with_the_space_bar(editor, project):
     editor.tabs.setCurrentWidget(editor.links)
     choose(editor.links, "about")
@@ -362,65 +233,6 @@ def test_pairs_are_kept_apart(editor, project):
     assert project.scheme.apart == (("speaker", "claim"),)
 
 
-def test_a_ready_made_scheme_is_taken_and_asks_at_the_end(editor, working, project):
-    menu = editor.files.open_button.menu()
-    next(action for action in menu.actions() if action.text() == "Quotations").trigger()
-    assert "Apply will ask" in editor.told.text()
-    focus(editor.labels.tree.view)
-    apply(editor)
-    dialog = question(editor)
-    by_name = {each.effect.name: each for each in dialog.questions}
-    assert set(by_name) == {"Speaker", "Claim", "says"}
-    for old, new in (("Speaker", "source"), ("Claim", "content")):
-        by_name[old].give.setChecked(True)
-        by_name[old].successor.setCurrentIndex(by_name[old].successor.findData(new))
-    by_name["says"].delete.setChecked(True)
-    acts = len(project.history())
-    dialog.accept()
-    wait_for(lambda: project.scheme.label("content") is not None)
-    assert [name for name, _ in marks(working)] == ["source", "content"]
-    assert len(project.history()) == acts + 1
-    project.undo()
-    assert [name for name, _ in marks(working)] == ["speaker", "claim"]
-    assert project.check() == []
-
-
-def test_what_is_kept_of_a_lost_scheme_is_retired(editor, working, project):
-    menu = editor.files.open_button.menu()
-    next(action for action in menu.actions() if action.text() == "Named entities").trigger()
-    focus(editor.labels.tree.view)
-    apply(editor)
-    question(editor).accept()
-    wait_for(lambda: project.scheme.label("person") is not None)
-    assert label(project, "claim").retired
-    assert project.scheme.link("says") is not None
-    assert [name for name, _ in marks(working)] == ["speaker", "claim"]
-
-
-def test_a_scheme_goes_to_a_file_and_comes_back(editor, tmp_path, monkeypatch):
-    target = tmp_path / "mine.json"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    editor.edited.change_label("claim", name="Statement")
-    QTest.mouseClick(editor.files.save_button, LEFT)
-    assert "Written to mine.json" in editor.told.text()
-    assert json.loads(target.read_text("utf-8"))["labels"][1]["name"] == "Statement"
-    saved = editor.edited.scheme
-    editor.edited.change_label("claim", name="Claim")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(target), ""))
-    editor.files.ask_open()
-    assert editor.edited.scheme == saved
-
-
-def test_a_bad_file_says_why_and_changes_nothing(editor, tmp_path, monkeypatch):
-    bad = tmp_path / "bad.json"
-    bad.write_text('{"labels": [{"id": "a"}]}', "utf-8")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(bad), ""))
-    before: Scheme = editor.edited.scheme
-    editor.files.ask_open()
-    assert "bad.json was not taken. Label a has no name." in editor.told.text()
-    assert editor.edited.scheme is before
-
-
 def test_every_control_has_a_name_and_a_tip(editor):
     for page in (editor.labels, editor.attributes, editor.links, editor.apart, editor.look):
         editor.tabs.setCurrentWidget(page)
@@ -429,12 +241,3 @@ def test_every_control_has_a_name_and_a_tip(editor):
         for line in page.findChildren(QLineEdit):
             if line.isVisible() and line.parent() is not None:
                 assert line.accessibleName() or line.objectName().startswith("qt_"), line
-
-
-def test_a_project_that_can_only_be_read_shows_its_scheme(working, project_path: Path, qtbot):
-    with Project.open(project_path, read_only=True) as reading:
-        made = SchemeEditor(reading, lambda _key: [], project_path.parent, working)
-        qtbot.addWidget(made)
-        made.edited.change_label("claim", name="X")
-        wait_for(lambda: "can only be read" in made.told.text())
-        assert not made.apply_button.isEnabled()
