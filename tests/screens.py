@@ -191,21 +191,6 @@ def about(window: MainWindow) -> QWidget:
 def statistics(window: MainWindow) -> QWidget:
     """The figures of the sample."""
     work(window)
-    project = window.session.project
-    assert project is not None
-    topics = ("territory", "prisoners", "sanctions", "security_guarantees")
-    for heading in project.headings():
-        spans = project.spans(heading.id)
-        speakers = [span for span in spans if span.label == "speaker"]
-        points = [span for span in spans if span.label == "sticking_point"]
-        for number, point in enumerate(points):
-            project.set_attribute(point, "topic", topics[number % len(topics)])
-        for number, speaker in enumerate(speakers):
-            known = project.proposed_actors(speaker.id)
-            if known:
-                project.set_actor(speaker.id, known[0].id)
-            elif number < 6:
-                project.actor_from_span(speaker.id)
     made = StatisticsWindow(window.session, window.theme, window)
     made.resize(1000, 680)
     return made
