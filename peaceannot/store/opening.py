@@ -16,8 +16,9 @@ from peaceannot.store.lock import holder, lock_beside, release, sign_in, sign_ou
 from peaceannot.store.plain_words import plain_words
 from peaceannot.store.schema import APPLICATION_ID, FORMAT_VERSION, migrate
 
-_CHECKED_AT_ONCE = 64 * 1024 * 1024
-"""Files up to this many bytes are checked whole when opened; larger ones only on request."""
+_CHECKED_AT_ONCE = 8 * 1024 * 1024
+"""Files up to this many bytes are checked whole when opened, which nobody feels; of larger ones
+the backup that is made at opening is checked."""
 
 
 @dataclass

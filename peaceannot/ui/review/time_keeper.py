@@ -5,10 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from peaceannot.ui.session import Session
 from peaceannot.ui.settings import Settings
+
+_QUIET = 5_000
+"""Milliseconds without a sign of work after which the time is written, so that nobody waits."""
 
 IDLE = 60.0
 """Seconds without a sign of work after which one is taken to have been away."""
@@ -31,7 +34,11 @@ class TimeKeeper(QObject):
         self.clock = clock
         self._article: str | None = None
         self._last = 0.0
-        self._spent = 0.0
+        self._spent: dict[str, float] = {}
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(_QUIET)
+        self._quiet.timeout.connect(self.keep)
         session.article_changed.connect(self._turn)
         session.project_leaving.connect(self.keep)
         session.acted.connect(self.notice)
@@ -42,21 +49,22 @@ class TimeKeeper(QObject):
         now = self.clock()
         passed, self._last = now - self._last, now
         if self._article is not None and passed <= IDLE and self._settings.measures_time:
-            self._spent += passed
-            if self._spent >= IDLE:
-                self.keep()
+            self._spent[self._article] = self._spent.get(self._article, 0.0) + passed
+            self._quiet.start()
 
     def keep(self) -> None:
         """Write down what has added up."""
-        project, article, spent = self._session.project, self._article, self._spent
-        self._spent = 0.0
-        if project is not None and article is not None and spent and project.has_article(article):
-            project.add_time(article, spent)
+        self._quiet.stop()
+        project, spent = self._session.project, self._spent
+        self._spent = {}
+        if project is not None:
+            for article, seconds in spent.items():
+                if seconds and project.has_article(article):
+                    project.add_time(article, seconds)
 
     def _turn(self) -> None:
         shown = self._session.article
         if (shown.id if shown else None) != self._article:
             self.notice()
-            self.keep()
             self._article = shown.id if shown else None
             self._last = self.clock()
