@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from peaceannot.formats.counted import counted
 from peaceannot.formats.drafts import normalize_newlines
 from peaceannot.formats.foreign_article import foreign_article
 from peaceannot.formats.foreign_scheme import Code, scheme_of_codes
@@ -22,6 +23,7 @@ from peaceannot.model import (
     Bundle,
     Header,
     KnownError,
+    Note,
     Problem,
     ProjectInfo,
     Scheme,
@@ -78,12 +80,14 @@ def read_dna(path: Path) -> Iterator[Header | Bundle | Problem]:
                 yield from _article(work, document, where, printable_name(path.name))
             except Bad as bad:
                 count = len(work.statements[document.get("id")])
-                yield Problem(where, f"{bad} It was left out, with {count:,} statements.")
+                yield Problem(where, f"{bad} It was left out, with {counted(count, 'statement')}.")
         if work.vote.unit != _UNITS[0]:
-            yield Problem("File", str(work.vote))
+            yield Note("File", str(work.vote))
         stray = sum(len(rows) for id, rows in work.statements.items() if id not in known)
         if stray:
-            yield Problem("File", f"{stray:,} statements in texts that are not there left out.")
+            yield Problem(
+                "File", f"{counted(stray, 'statement')} in texts that are not there left out."
+            )
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import Any
 
+from peaceannot.formats.counted import counted
 from peaceannot.formats.drafts import normalize_newlines
 from peaceannot.formats.foreign_article import fit_line_ends, foreign_article
 from peaceannot.formats.foreign_scheme import Code, scheme_of_codes
@@ -29,7 +30,7 @@ CARRIES = "Texts, codes with categories and colors, codings with memos and coder
 
 _DATA = "data.qda"
 _NEEDED = ("source", "code_name", "code_text")
-_ELSEWHERE = (("code_image", "id", "picture"), ("code_av", "id", "recording"))
+_ELSEWHERE = ("code_image", "code_av")
 
 
 def recognise_qualcoder(path: Path, head: bytes) -> bool:
@@ -63,14 +64,18 @@ def read_qualcoder(path: Path) -> Iterator[Header | Bundle | Problem]:
                 yield from _article(work, source, where)
             except Bad as bad:
                 marks = len(work.codings[source.get("id")]) + work.elsewhere[source.get("id")]
-                yield Problem(where, f"{bad} It was left out, with {marks:,} codings.")
+                yield Problem(where, f"{bad} It was left out, with {counted(marks, 'coding')}.")
         yield from work.units.told()
         stray = sum(len(codings) for id, codings in work.codings.items() if id not in known)
         if stray:
-            yield Problem("File", f"{stray:,} codings of texts that are not there left out.")
+            yield Problem(
+                "File", f"{counted(stray, 'coding')} of texts that are not there left out."
+            )
         journals = sum(1 for _ in tables.rows("journal"))
         if journals:
-            yield Problem("File", f"{journals:,} journal entries left out.")
+            yield Problem(
+                "File", f"{counted(journals, 'journal entry', 'journal entries')} left out."
+            )
 
 
 @dataclass(slots=True)
@@ -96,7 +101,7 @@ def _gathered(tables: Tables) -> _Gathered:
     for row in tables.rows("annotation"):
         notes[row.get("fid")].append(row)
     values, cases = _values(tables)
-    elsewhere = Counter(row.get(id) for table, id, _ in _ELSEWHERE for row in tables.rows(table))
+    elsewhere = Counter(row.get("id") for table in _ELSEWHERE for row in tables.rows(table))
     return _Gathered(scheme, label_of, codings, notes, values, cases, elsewhere)
 
 
@@ -173,8 +178,8 @@ def _article(work: _Gathered, source: Row, where: str) -> Iterator[Bundle | Prob
     article = replace(foreign.article, note="\n\n".join(note for note in notes if note))
     yield Bundle(article, tuple(sorted(spans.values(), key=reading_order)))
     if work.elsewhere[id]:
-        count = work.elsewhere[id]
-        yield Problem(where, f"{count:,} codings of a picture or recording left out.")
+        codings = counted(work.elsewhere[id], "coding")
+        yield Problem(where, f"{codings} of a picture or recording left out.")
 
 
 def _covered(row: Row, quote: str) -> Covered:

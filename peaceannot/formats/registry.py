@@ -11,8 +11,10 @@ from peaceannot.formats import (
     dna,
     docbin,
     doccano,
+    gate,
     hf,
     labelstudio,
+    medtator,
     prodigy,
     qualcoder,
     refi,
@@ -139,6 +141,10 @@ FORMATS = (
     Format("json-articles", "JSON lines of articles", (".jsonl", ".ndjson", ".json"),
            "One object for each article, with a field that holds its text.", "",
            table_reader(JSON_LINES), None, recognise_json_lines, table=JSON_LINES),
+    Format("gate", "GATE XML", (".xml", ".zip", ""), gate.CARRIES,
+           "The layout of the documents.", gate.read_gate, None, gate.recognise_gate),
+    Format("medtator", "MedTator XML", (".xml", ".zip", ""), medtator.CARRIES, "",
+           medtator.read_medtator, None, medtator.recognise_medtator),
 )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from peaceannot.model import (
     Bundle,
     Header,
     KnownError,
+    Note,
     Problem,
     ProjectInfo,
     Scheme,
@@ -56,7 +57,7 @@ def read_taguette(path: Path) -> Iterator[Header | Bundle | Problem]:
             yield Header(ProjectInfo(name, "", _text(about.get("description"))), work.scheme)
         if len(projects) > 1:
             reason = f"There are {len(projects):,} projects in this file; all of them come in."
-            yield Problem("File", reason)
+            yield Note("File", reason)
         for document in tables.rows("documents"):
             where = f"“{_text(document.get('name'))}”"
             try:

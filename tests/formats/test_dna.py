@@ -173,8 +173,8 @@ def test_what_has_no_place_is_told(tmp_path: Path) -> None:
     assert [str(problem) for problem in problems] == [
         "“Talks”: A span without a label was left out.",
         "“Talks”: DNA_Statement: There is no text at 0–999.",
-        "“Talks”: There is no text in it. It was left out, with 1 statements.",
-        "File: 1 statements in texts that are not there left out.",
+        "“Talks”: There is no text in it. It was left out, with 1 statement.",
+        "File: 1 statement in texts that are not there left out.",
     ]
 
 

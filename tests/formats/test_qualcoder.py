@@ -168,9 +168,9 @@ def test_what_has_no_place_is_told(tmp_path: Path) -> None:
         "“talk one.txt”: A span without a label was left out.",
         "“talk one.txt”: act: There is no text at 0–99.",
         "“talk one.txt”: act: “Nora” at 0–4 is not what the text says there.",
-        "“map.png”: There is no text in it. It was left out, with 1 codings.",
-        "File: 1 codings of texts that are not there left out.",
-        "File: 1 journal entries left out.",
+        "“map.png”: There is no text in it. It was left out, with 1 coding.",
+        "File: 1 coding of texts that are not there left out.",
+        "File: 1 journal entry left out.",
     ]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from peaceannot.formats.counted import counted
 from peaceannot.formats.foreign_scheme import scheme_of_codes
 from peaceannot.formats.refi.codebook import codes_in
 from peaceannot.formats.refi.guids import plain_guid
@@ -51,7 +52,7 @@ class NoText:
     marks: int
 
     def __str__(self) -> str:
-        marks = f"{self.marks:,} mark" if self.marks == 1 else f"{self.marks:,} marks"
+        marks = counted(self.marks, "mark")
         if self.has_text:
             return f"{marks} in this {self.kind}, but not in its text, left out."
         with_marks = f", and {marks} in it" if self.marks else ""

@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from peaceannot.formats.archives import Files, files_of, is_archive
+from peaceannot.formats.counted import counted
 from peaceannot.formats.drafts import normalize_newlines
 from peaceannot.formats.encodings import decode
 from peaceannot.formats.foreign_article import ForeignArticle, fit_line_ends, foreign_article
@@ -96,9 +97,8 @@ def _project_file(files: Files) -> str:
 
 
 def _left_out(bad: Bad, marks: int) -> str:
-    if not marks:
-        return f"{bad} It was left out."
-    return f"{bad} It was left out, and {marks:,} {'mark' if marks == 1 else 'marks'} in it."
+    with_marks = f", and {counted(marks, 'mark')} in it" if marks else ""
+    return f"{bad} It was left out{with_marks}."
 
 
 def _vote(work: _Reading) -> None:

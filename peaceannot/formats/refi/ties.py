@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from peaceannot.formats.counted import counted
 from peaceannot.formats.refi.contents import Contents
 from peaceannot.formats.refi.guids import plain_guid
 from peaceannot.formats.refi.marks import noted
@@ -48,7 +49,7 @@ def without_place(ties: Ties) -> Iterator[Problem]:
     root, notes = ties.contents.root, ties.contents.notes
     if ties.total > ties.tied:
         left = ties.total - ties.tied
-        reason = f"{_counted(left, 'link')} between codes, notes or texts left out."
+        reason = f"{counted(left, 'link')} between codes, notes or texts left out."
         yield Problem("Project", reason)
     used = {
         plain_guid(ref.get("targetGUID", ""))
@@ -64,8 +65,4 @@ def without_place(ties: Ties) -> Iterator[Problem]:
     for path, name in (("Sets/Set", "set"), ("Graphs/Graph", "graph")):
         count = len(root.findall(path))
         if count:
-            yield Problem("Project", f"{_counted(count, name)} left out.")
-
-
-def _counted(count: int, what: str) -> str:
-    return f"1 {what}" if count == 1 else f"{count:,} {what}s"
+            yield Problem("Project", f"{counted(count, name)} left out.")
