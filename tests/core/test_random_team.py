@@ -93,6 +93,18 @@ class RandomTeam(RuleBasedStateMachine):
         span = data.draw(st.sampled_from(self.spans()))
         self.act(lambda: self.project.link_next(span.id, kind))
 
+    @precondition(lambda self: self.spans())
+    @rule(data=st.data(), kind=st.sampled_from(("says", "about", "cue")), start=st.integers(0, 60))
+    def mark_linked(self, data: st.DataObject, kind: str, start: int) -> None:
+        span = data.draw(st.sampled_from(self.spans()))
+        self.act(lambda: self.project.mark_linked(span.id, kind, [(start, start + 4)]))
+
+    @precondition(lambda self: len(self.spans()) > 1)
+    @rule(data=st.data(), kind=st.sampled_from(("says", "about", "cue", "addressed_to")))
+    def link_spans(self, data: st.DataObject, kind: str) -> None:
+        first, second = (data.draw(st.sampled_from(self.spans())) for _ in range(2))
+        self.act(lambda: self.project.link_spans(kind, first.id, second.id))
+
     @precondition(lambda self: self.links())
     @rule(data=st.data(), stance=st.sampled_from(("supports", "opposes", None, "shouts")))
     def stance(self, data: st.DataObject, stance: str | None) -> None:
@@ -108,6 +120,37 @@ class RandomTeam(RuleBasedStateMachine):
         span = data.draw(st.sampled_from(self.spans()))
         self.act(lambda: self.project.set_note(span, note))
         self.act(lambda: self.project.set_flag(span, flag))
+        self.act(lambda: self.project.set_unsure(span, not flag))
+
+    @precondition(lambda self: self.links())
+    @rule(data=st.data(), note=st.text(max_size=5), flag=st.booleans())
+    def details_of_links_and_articles(self, data: st.DataObject, note: str, flag: bool) -> None:
+        link = data.draw(st.sampled_from(self.links()))
+        article = data.draw(st.sampled_from(self.articles()))
+        for item in (link, article):
+            self.act(lambda item=item: self.project.set_note(item, note))
+            self.act(lambda item=item: self.project.set_flag(item, flag))
+            self.act(lambda item=item: self.project.set_unsure(item, flag))
+
+    @precondition(lambda self: self.spans())
+    @rule(
+        data=st.data(),
+        attribute=st.sampled_from(("speech", "act", "topic", "nonsense")),
+        value=st.sampled_from(("direct", "demand", "territory", None, 7)),
+    )
+    def set_attribute(self, data: st.DataObject, attribute: str, value: Any) -> None:
+        span = data.draw(st.sampled_from(self.spans()))
+        self.act(lambda: self.project.set_attribute(span, attribute, value))
+
+    @precondition(lambda self: self.articles())
+    @rule(
+        data=st.data(),
+        attribute=st.sampled_from(("event", "round", "date")),
+        value=st.sampled_from(("Orre talks", 3, "2026-02", None)),
+    )
+    def describe_article(self, data: st.DataObject, attribute: str, value: Any) -> None:
+        article = data.draw(st.sampled_from(self.articles()))
+        self.act(lambda: self.project.set_attribute(article, attribute, value))
 
     @precondition(lambda self: self.spans())
     @rule(data=st.data())

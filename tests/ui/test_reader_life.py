@@ -132,7 +132,7 @@ class RandomReader(RandomAnnotator):
         if self.session.article is None:
             return
         self.reader.viewport().repaint()
-        article, spans = self.now[self.session.article.id]
+        article, spans, _ = self.now[self.session.article.id]
         runs = self.reader.painted_runs(0, len(article.text))
         painted = {point: run for run in runs for point in range(run.start, run.end)}
         for point, top in enumerate(fragments_by_point(article.text, spans.values())):
