@@ -22,6 +22,7 @@ from peaceannot.app import make_application, settle
 from peaceannot.model import Progress
 from peaceannot.project import Project
 from peaceannot.ui.about import About
+from peaceannot.ui.article_details import show_details
 from peaceannot.ui.command_palette import CommandPalette
 from peaceannot.ui.crash import CrashDialog
 from peaceannot.ui.keys_dialog import KeysDialog
@@ -99,6 +100,16 @@ def link_picker(window: MainWindow) -> QWidget:
     found = window.findChild(LinkPicker)
     assert found is not None
     return found
+
+
+def article_details(window: MainWindow) -> QWidget:
+    """All that is known and said about an article."""
+    frame(window)
+    article = window.session.article
+    assert article is not None
+    made = show_details(window.session, article.id, window)
+    assert made is not None
+    return made
 
 
 def gaps(window: MainWindow) -> None:
@@ -299,6 +310,7 @@ SCENES: dict[str, Scene] = {
     "speaker": speaker,
     "link-picker": link_picker,
     "gaps": gaps,
+    "article-details": article_details,
     "second-article": second_article,
     "alone": alone,
     "no-article": no_article,

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QFrame,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +27,9 @@ from peaceannot.ui.encoding_names import encoding_name
 from peaceannot.ui.panel.attribute_editor import AttributeEditor
 from peaceannot.ui.session import Session
 from peaceannot.ui.wording import counted, when
+
+if TYPE_CHECKING:
+    from peaceannot.project import Project
 
 NEWLINES = {
     "lf": "LF, as on Linux and macOS",
@@ -44,7 +51,7 @@ def show_details(session: Session, id: str, parent: QWidget) -> ArticleDetails |
 
 
 class ArticleDetails(QDialog):
-    """Title and reference can be written anew; the rest is told."""
+    """Title, reference, note, doubt and attributes can be changed; the rest is told."""
 
     def __init__(self, session: Session, article: Article, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,12 +63,22 @@ class ArticleDetails(QDialog):
         self.title = QLineEdit(article.title)
         self.title.selectAll()
         self.title.setToolTip("The title in the library and in exports")
-        self.reference = QPlainTextEdit(str(article.source.get("reference") or ""))
-        self.reference.setObjectName("field")
-        self.reference.setTabChangesFocus(True)
-        self.reference.setPlaceholderText("Where the text comes from: publisher, address, date")
-        self.reference.setToolTip("Kept with the article and written into exports")
-        self.reference.setFixedHeight(self.reference.fontMetrics().lineSpacing() * 4 + 16)
+        self.reference = _field(
+            str(article.source.get("reference") or ""),
+            "Where the text comes from: publisher, address, date",
+            "Kept with the article and written into exports",
+        )
+        self.note = _field(
+            article.note,
+            "What to ask or to check about the article",
+            "A note on the article as a whole",
+        )
+        self.flag = QCheckBox("Flagged for another look")
+        self.flag.setToolTip("Flags the article for another look")
+        self.flag.setChecked(article.flag)
+        self.unsure = QCheckBox("Unsure")
+        self.unsure.setToolTip("Says that what is marked in the article is a guess")
+        self.unsure.setChecked(article.unsure)
         self.attributes = self._attribute_editor()
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -69,6 +86,13 @@ class ArticleDetails(QDialog):
         form.setVerticalSpacing(10)
         form.addRow("Title", self.title)
         form.addRow("Source", self.reference)
+        form.addRow("Note", self.note)
+        doubt = QHBoxLayout()
+        doubt.setSpacing(18)
+        for box in (self.flag, self.unsure):
+            doubt.addWidget(box)
+        doubt.addStretch(1)
+        form.addRow("", doubt)
         form.addRow(self.attributes)
         for name, value in filter(lambda fact: fact[1], self._facts()):
             form.addRow(_quiet(name), _fact(name, value))
@@ -83,7 +107,7 @@ class ArticleDetails(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(18)
-        layout.addLayout(form)
+        layout.addWidget(_scrolling(form), 1)
         layout.addWidget(buttons)
 
     def accept(self) -> None:
@@ -102,8 +126,21 @@ class ArticleDetails(QDialog):
             if self._session.do(lambda project: project.set_source(id, source)) is None:
                 return
         self.attributes.settle()
-        if all(map(self._keep_attribute, self._values)):
+        if all(map(self._keep_attribute, self._values)) and self._keep_doubt():
             super().accept()
+
+    def _keep_doubt(self) -> bool:
+        """Keep note, flag and doubt, each an act of its own where it was changed."""
+        id, note = self._article.id, self.note.toPlainText().strip()
+        flag, unsure = self.flag.isChecked(), self.unsure.isChecked()
+
+        def keep(project: Project) -> bool:
+            project.set_note(project.article(id), note)
+            project.set_flag(project.article(id), flag)
+            project.set_unsure(project.article(id), unsure)
+            return True
+
+        return bool(self._session.do(keep))
 
     def _keep_attribute(self, attribute: str) -> bool:
         article, value = self._article, self._values[attribute]
@@ -157,6 +194,32 @@ def _align(form: QFormLayout, editor: AttributeEditor) -> None:
     if (first := names[0].widget()) is not None:
         first.setMinimumWidth(width)
     editor.align_names(width, form.horizontalSpacing(), form.verticalSpacing())
+
+
+def _field(text: str, placeholder: str, tip: str) -> QPlainTextEdit:
+    field = QPlainTextEdit(text)
+    field.setObjectName("field")
+    field.setTabChangesFocus(True)
+    field.setPlaceholderText(placeholder)
+    field.setToolTip(tip)
+    field.setFixedHeight(field.fontMetrics().lineSpacing() * 3 + 16)
+    return field
+
+
+def _scrolling(form: QFormLayout) -> QScrollArea:
+    """Return a frame for *form* that scrolls on low screens, and is as high as it elsewhere."""
+    inner = QWidget()
+    inner.setLayout(form)
+    form.setContentsMargins(0, 0, 8, 0)
+    frame = QScrollArea()
+    frame.setFrameShape(QFrame.Shape.NoFrame)
+    frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    frame.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    frame.setWidgetResizable(True)
+    frame.setWidget(inner)
+    screen = QGuiApplication.primaryScreen().availableGeometry().height()
+    frame.setMinimumHeight(min(inner.sizeHint().height() + 2, max(160, screen - 220)))
+    return frame
 
 
 def _quiet(text: str) -> QLabel:

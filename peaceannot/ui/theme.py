@@ -199,7 +199,7 @@ QToolBar::separator { background: $line; width: 1px; margin: 5px 7px; }
 QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 4px 7px; }
 QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:checked, QToolButton[on="true"] { background: $chosen; }
-QToolButton[section="true"] { color: $muted; font-weight: 600; padding: 3px 4px; }
+QToolButton[section="true"] { color: $muted; font-weight: 600; padding: 3px 4px 3px 0; }
 QToolButton[small="true"] { padding: 2px; }
 QToolButton:focus { border-color: $accent; }
 QToolButton#fold:checked:!hover { background: transparent; }

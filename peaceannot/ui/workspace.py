@@ -27,7 +27,7 @@ from peaceannot.ui.settings import Settings, usual_reading_size
 
 WIDTHS = (250, 780, 320)
 HEIGHTS = (420, 300)
-PARTS = (210, 420)
+PARTS = (240, 390)
 
 
 class Workspace(QWidget):

@@ -282,3 +282,21 @@ def test_a_date_that_is_none_keeps_the_details_open(working):
     assert dialog.isVisible()
     assert "Date takes a date" in told(working)
     assert project.article(article.id).attributes == {}
+
+
+def test_an_article_has_a_note_a_flag_and_doubt(working):
+    project, article = working.session.project, working.session.article
+    dialog = details(working)
+    dialog.note.setFocus()
+    type_text("ask Mara")
+    press(Key.Key_Tab)
+    press(Key.Key_Space)
+    press(Key.Key_Tab)
+    press(Key.Key_Space)
+    dialog.title.setFocus()
+    press(Key.Key_Return)
+    assert not dialog.isVisible()
+    kept = project.article(article.id)
+    assert (kept.note, kept.flag, kept.unsure) == ("ask Mara", True, True)
+    press("z", CONTROL)
+    assert not project.article(article.id).unsure

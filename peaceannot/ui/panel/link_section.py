@@ -185,5 +185,5 @@ def _hint(kinds: list[LinkKind], links: int) -> str:
     keys = [f"{kind.key} {kind.name}" for kind in kinds if kind.key]
     if links or not kinds:
         return ""
-    said = "  ·  ".join(key.replace(" ", "\N{NO-BREAK SPACE}") for key in keys)
-    return f"No link yet.  {said}".rstrip()
+    said = "   ".join(key.replace(" ", "\N{NO-BREAK SPACE}") for key in keys)
+    return f"No link yet.   {said}".rstrip()
