@@ -298,5 +298,6 @@ def test_an_article_has_a_note_a_flag_and_doubt(working):
     assert not dialog.isVisible()
     kept = project.article(article.id)
     assert (kept.note, kept.flag, kept.unsure) == ("ask Mara", True, True)
+    activate(working)
     press("z", CONTROL)
     assert not project.article(article.id).unsure
