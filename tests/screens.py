@@ -22,20 +22,18 @@ from peaceannot.app import make_application, settle
 from peaceannot.model import Progress
 from peaceannot.project import Project
 from peaceannot.ui.about import About
-from peaceannot.ui.article_details import show_details
 from peaceannot.ui.command_palette import CommandPalette
 from peaceannot.ui.crash import CrashDialog
 from peaceannot.ui.keys_dialog import KeysDialog
 from peaceannot.ui.library.table_window import LibraryTable
 from peaceannot.ui.main_window import MainWindow
-from peaceannot.ui.panel.link_picker import LinkPicker
 from peaceannot.ui.preferences import Preferences
 from peaceannot.ui.restore_dialog import RestoreDialog
 from peaceannot.ui.search.concordance_window import ConcordanceWindow
 from peaceannot.ui.settings import Settings
 from peaceannot.ui.statistics import StatisticsWindow
 from peaceannot.ui.trash_dialog import TrashDialog
-from tests import exchange_scenes, scheme_scenes
+from tests import exchange_scenes, frame_scenes, scheme_scenes
 
 SIZE = (1366, 768)
 Scene = Callable[[MainWindow], QWidget | None]
@@ -53,78 +51,6 @@ def work(window: MainWindow) -> None:
     window.opener.open_sample()
     spans = window.session.index.in_reading_order()
     window.session.focus_span(spans[3].id)
-
-
-def frame(window: MainWindow) -> None:
-    """A claim of the sample with all its links, in the inspector, and its guideline unfolded."""
-    window.settings.annotator = "Mara"
-    window.opener.open_sample()
-    project, session = window.session.project, window.session
-    assert project is not None
-    claim = next(s for s in session.index.in_reading_order() if len(s.fragments) > 1)
-    project.set_attribute(claim, "speech", "direct")
-    for kind in ("says", "about"):
-        if not any(link.kind == kind for link in session.links_at(claim.id)):
-            project.link_next(claim.id, kind)
-    about = next(link for link in session.links_at(claim.id) if link.kind == "about")
-    project.set_attribute(about, "stance", "opposes")
-    project.set_flag(claim, True)
-    project.set_unsure(about, True)
-    session.focus_span(claim.id)
-
-
-def inspector(window: MainWindow) -> None:
-    """The lower half of the inspector: note, edges, guideline."""
-    frame(window)
-    shown = window.workspace.panel.inspector
-    shown.sections["edges"].unfold(True)
-    shown.guideline.toggle()
-    settle()
-    shown.verticalScrollBar().setValue(shown.verticalScrollBar().maximum())
-
-
-def speaker(window: MainWindow) -> None:
-    """A speaker whose actor is being chosen."""
-    frame(window)
-    window.activateWindow()
-    window.workspace.reader.setFocus()
-    spans = window.session.index.in_reading_order()
-    window.session.focus_span(next(span.id for span in spans if span.quote == "Ireth Solane"))
-    window.actions_.run("span.actor")
-
-
-def link_picker(window: MainWindow) -> QWidget:
-    """What a claim can be linked with."""
-    frame(window)
-    window.actions_.run("link.pick")
-    found = window.findChild(LinkPicker)
-    assert found is not None
-    return found
-
-
-def article_details(window: MainWindow) -> QWidget:
-    """All that is known and said about an article."""
-    frame(window)
-    article = window.session.article
-    assert article is not None
-    made = show_details(window.session, article.id, window)
-    assert made is not None
-    return made
-
-
-def gaps(window: MainWindow) -> None:
-    """The list of spans with something missing."""
-    frame(window)
-    project, session = window.session.project, window.session
-    assert project is not None
-    says = [link for link in session.links if link.kind == "says"]
-    project.delete_links([link.id for link in says[::3]])
-    session.focus_span(says[0].target)
-    button = window.workspace.panel.spans.filter_button
-    window.workspace.panel.spans.gaps.look()
-    button.open()
-    next(action for action in button.choices.actions() if "missing" in action.text()).trigger()
-    button.choices.close()
 
 
 def second_article(window: MainWindow) -> None:
@@ -305,12 +231,6 @@ def menu(window: MainWindow, name: str) -> QWidget:
 SCENES: dict[str, Scene] = {
     "welcome": welcome,
     "work": work,
-    "frame": frame,
-    "inspector": inspector,
-    "speaker": speaker,
-    "link-picker": link_picker,
-    "gaps": gaps,
-    "article-details": article_details,
     "second-article": second_article,
     "alone": alone,
     "no-article": no_article,
@@ -332,6 +252,7 @@ SCENES: dict[str, Scene] = {
     "menu-edit": lambda window: menu(window, "Edit"),
     "menu-view": lambda window: menu(window, "View"),
     **exchange_scenes.SCENES,
+    **frame_scenes.SCENES,
     **scheme_scenes.SCENES,
 }
 
