@@ -8,7 +8,15 @@ from peaceannot.model.attribute_rules import default_values, missing_values, val
 from peaceannot.model.correction import Correction, Moved, Piece, correct
 from peaceannot.model.default_scheme import default_scheme
 from peaceannot.model.errors import KnownError
-from peaceannot.model.frame import Gap, candidates, gap_reasons, gaps, other_ends, overlaps
+from peaceannot.model.frame import (
+    Gap,
+    candidates,
+    fitting_kinds,
+    gap_reasons,
+    gaps,
+    other_ends,
+    overlaps,
+)
 from peaceannot.model.identity import new_id, now
 from peaceannot.model.incoming import Bundle, Header
 from peaceannot.model.offsets import OffsetMap
@@ -70,6 +78,7 @@ __all__ = [
     "correct",
     "default_scheme",
     "default_values",
+    "fitting_kinds",
     "gap_reasons",
     "gaps",
     "matching_actors",

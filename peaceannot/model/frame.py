@@ -49,6 +49,19 @@ def other_ends(span: Span, kind: LinkKind) -> tuple[str, ...]:
     return kind.source if span.label in kind.target else ()
 
 
+def fitting_kinds(first: str, second: str, scheme: Scheme) -> list[tuple[LinkKind, bool]]:
+    """Return the kinds of link between spans of two labels, each with whether it goes onward.
+
+    A kind that goes both ways between them is given once, onward: from *first* to *second*.
+    """
+    found: list[tuple[LinkKind, bool]] = []
+    for kind in scheme.links:
+        onward = first in kind.source and second in kind.target
+        if onward or (second in kind.source and first in kind.target):
+            found.append((kind, onward))
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """Something missing at a span that is legal, but worth a look; ``reason`` in plain words."""

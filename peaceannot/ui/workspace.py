@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from peaceannot.ui import frame_commands, marking_commands, panel
+from peaceannot.ui import frame_commands, linking, marking_commands, panel
 from peaceannot.ui.actions import Actions, Command
 from peaceannot.ui.article_page import ArticlePage
 from peaceannot.ui.backing_up import Backups
@@ -44,6 +44,8 @@ class Workspace(QWidget):
         self.panel = TaggingPanel(session)
         self.marking = Marking(session, self.reader)
         self.framing = Framing(session, self.marking)
+        self.linking = linking.Linking(session, self.reader, settings)
+        self.linking.announced.connect(self.marking.announced)
         self._right = _scrolling(self.panel)
         self.parts: dict[str, QWidget] = {
             "library": self.library,
@@ -132,6 +134,7 @@ class Workspace(QWidget):
                 ]
             ),
             *panel.commands(self.panel),
+            *linking.commands(self.linking),
         ]
 
     def offer(self, actions: Actions) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QTextLayout
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from peaceannot.model import Span, SpanIndex, default_scheme
+from peaceannot.model import Link, Span, SpanIndex, default_scheme
 from peaceannot.ui.reader import Reader
 from peaceannot.ui.theme import Theme
 from tests.bench import Row
@@ -137,9 +137,21 @@ def first_paint(size: int, count: int) -> Row:
     return f"first paint, {_name(size, count)}", median(times), median(floors), 5.0
 
 
-def page_down(size: int, count: int) -> Row:
+def linked(reader: Reader) -> None:
+    """Link each second span with the next one, and let all links be drawn."""
+    spans = reader.index.in_reading_order()
+    pairs = zip(spans[::2], spans[1::2], strict=False)
+    reader.set_links(
+        [Link(f"l{n}", "a", "says", a.id, b.id, "Ann") for n, (a, b) in enumerate(pairs)]
+    )
+    reader.show_all_links(True)
+
+
+def page_down(size: int, count: int, links: bool = False) -> Row:
     """Measure going down a page that was not seen before."""
     reader = _opened(size, count)
+    if links:
+        linked(reader)
     raw = RawPage(reader)
     times: list[float] = []
     floors: list[float] = []
@@ -153,7 +165,8 @@ def page_down(size: int, count: int) -> Row:
         floors.append(raw.floor())
         QApplication.processEvents()
     reader.deleteLater()
-    return f"page down, {_name(size, count)}", median(times), median(floors), 3.0
+    name = f"page down, {_name(size, count)}{', all links' if links else ''}"
+    return name, median(times), median(floors), 3.0
 
 
 def add_span(size: int, count: int) -> Row:
@@ -210,6 +223,7 @@ def rows() -> list[Row]:
         first_paint(3_000, 30),
         first_paint(*large),
         page_down(*large),
+        page_down(*large, links=True),
         small_add,
         large_add,
         ("add a span, 1 MB against 3 KB", large_add[1], small_add[1], 1.2),

@@ -138,6 +138,7 @@ class MarkedSurface(Surface):
             painter.translate(0, y)
             paint_beneath(painter, marks, self.colors)
             painter.translate(0, -y)
+        self.paint_between(painter)
         # Two painters at once on one widget are not allowed, and Qt makes its own.
         painter.end()
         super().paintEvent(event)
@@ -148,9 +149,16 @@ class MarkedSurface(Surface):
             self._paint_rings(painter, block, marks)
             paint_above(painter, marks, self.colors, self.faces)
             painter.translate(0, -y)
+        self.paint_on_top(painter)
         painter.end()
         if self._page_layout.counts_changed or self._page_layout.crowded:
             self.work_soon()
+
+    def paint_between(self, painter: QPainter) -> None:
+        """Paint what lies over the tints and beneath the text; nothing here."""
+
+    def paint_on_top(self, painter: QPainter) -> None:
+        """Paint what lies over everything; nothing here."""
 
     def _paint_rings(self, painter: QPainter, block: QTextBlock, marks: BlockMarks) -> None:
         """Paint the ring of the focused span, and a finer one around the hovered span."""
@@ -228,6 +236,15 @@ class MarkedSurface(Surface):
                 if chip.rect.contains(place):
                     return chip
         return None
+
+    def _spans_under(self, position: QPointF) -> list[Span]:
+        """Return the spans beneath *position*, the innermost first; that of a chip alone."""
+        chip = self._chip_at(position)
+        span = self.index.get(chip.span) if chip else None
+        if span is not None:
+            return [span]
+        point = self.character_under(position)
+        return [] if point is None else self.index.at(point)
 
     def _edge_place(self, span: Span, edge: Literal["start", "end"]) -> QRectF | None:
         """Return where an edge of *span* is seen: a rectangle without width, or None."""

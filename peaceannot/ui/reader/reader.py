@@ -9,11 +9,11 @@ from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
-from peaceannot.model import Fragment, Scheme, Span, SpanIndex
+from peaceannot.model import Fragment, Scheme, SpanIndex
 from peaceannot.ui.reader.announcing import announce, spans_as_tip, spans_in_words
 from peaceannot.ui.reader.boundaries import SENTENCE, WORD
 from peaceannot.ui.reader.growing import grown, shrunk
-from peaceannot.ui.reader.marked_surface import MarkedSurface
+from peaceannot.ui.reader.linked_surface import LinkedSurface
 from peaceannot.ui.reader.runs import with_extent
 
 Unit = Literal["free", "word", "sentence"]
@@ -26,16 +26,17 @@ _KINDS = {"word": WORD, "sentence": SENTENCE}
 
 @dataclass(frozen=True, slots=True)
 class Drag:
-    """What the pressed mouse is doing: selecting from ``anchor`` on, or moving an edge."""
+    """What the pressed mouse is doing: selecting from ``anchor`` on, moving an edge, linking."""
 
     origin: QPointF
     anchor: Fragment
     unit: Unit = "word"
     edge: Edge | None = None
+    link: bool = False
     moved: bool = False
 
 
-class Reader(MarkedSurface):
+class Reader(LinkedSurface):
     """Shows one article with its spans; knows nothing of projects. Offsets are code points."""
 
     span_clicked = Signal(str)
@@ -43,7 +44,6 @@ class Reader(MarkedSurface):
     selection_dragged = Signal(int, int)
     edges_dragged = Signal(str, int, int)
     caret_span_changed = Signal(str)
-    span_hovered = Signal(str)
     zoom_asked = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -136,7 +136,9 @@ class Reader(MarkedSurface):
         point = self.point_at(position)
         edge = self._edge_at(position)
         span = self._shown_span(self._focus)
-        if edge is not None and span is not None:
+        if self.handle_at(position):
+            self._drag = Drag(position, (point, point), link=True)
+        elif edge is not None and span is not None:
             self._drag = Drag(position, (span.start, span.end), _unit(event), edge)
         elif self._is_third_click(position):
             sentence = self._boundaries.sentence_at(point) or (point, point)
@@ -182,6 +184,8 @@ class Reader(MarkedSurface):
         self._scrolling.stop()
         if event.button() != Qt.MouseButton.LeftButton or drag is None:
             super().mouseReleaseEvent(event)
+        elif drag.link:
+            self.drop_link(event.position())
         elif drag.edge is not None:
             self._finish_edge(drag)
         elif drag.moved:
@@ -197,6 +201,9 @@ class Reader(MarkedSurface):
     def _drag_to(self, position: QPointF) -> None:
         drag = self._drag
         if drag is None:
+            return
+        if drag.link:
+            self.pull_link(position)
             return
         point = self.point_at(position)
         if drag.edge is not None:
@@ -228,7 +235,9 @@ class Reader(MarkedSurface):
     def _cancel_drag(self) -> None:
         drag, self._drag = self._drag, None
         self._scrolling.stop()
-        if drag is not None and drag.edge is not None and self._focus:
+        if drag is not None and drag.link:
+            self.pull_link(None)
+        elif drag is not None and drag.edge is not None and self._focus:
             self._show_preview(self._focus, None)
         elif drag is not None:
             self.set_caret(drag.anchor[0])
@@ -236,6 +245,10 @@ class Reader(MarkedSurface):
     # Clicking spans
 
     def _click(self, position: QPointF) -> None:
+        away = self.away_at(position)
+        if away is not None:
+            self.span_clicked.emit(away.others[0])
+            return
         ids = [span.id for span in self._spans_under(position)]
         if not ids:
             self._clicked = ([], "")
@@ -245,15 +258,6 @@ class Reader(MarkedSurface):
         again = ids == ids_before
         self._clicked = (ids, ids[(ids.index(last) + 1) % len(ids)] if again else ids[0])
         self.span_clicked.emit(self._clicked[1])
-
-    def _spans_under(self, position: QPointF) -> list[Span]:
-        """Return the spans beneath *position*, the innermost first; that of a chip alone."""
-        chip = self._chip_at(position)
-        span = self.index.get(chip.span) if chip else None
-        if span is not None:
-            return [span]
-        point = self.character_under(position)
-        return [] if point is None else self.index.at(point)
 
     # Edges of the focused span
 
@@ -305,30 +309,26 @@ class Reader(MarkedSurface):
 
     def _hover(self, position: QPointF) -> None:
         under = self._spans_under(position)
-        if self._edge_at(position) is not None:
+        if self.handle_at(position):
+            self.viewport().setCursor(Qt.CursorShape.CrossCursor)
+        elif self._edge_at(position) is not None:
             self.viewport().setCursor(Qt.CursorShape.SizeHorCursor)
-        elif self._chip_at(position) is not None:
+        elif self._chip_at(position) or self.away_at(position):
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         else:
             self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
-        self._set_hovered(under[0].id if under else None)
-
-    def _set_hovered(self, id: str | None) -> None:
-        if id != self._hovered:
-            for changed in (self._shown_span(self._hovered), self._shown_span(id)):
-                if changed is not None:
-                    self._update_blocks(changed.fragments)
-            self._hovered = id
-            self.span_hovered.emit(id or "")
+        self.set_hovered(under[0].id if under else None)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._set_hovered(None)
+        self.set_hovered(None)
         super().leaveEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            tip = self.link_tip(QPointF(event.pos()))
             spans = self._spans_under(QPointF(event.pos()))
-            tip = spans_as_tip(spans, self._scheme, self.colors) if spans else ""
+            if spans and not tip:
+                tip = spans_as_tip(spans, self._scheme, self.colors)
             QToolTip.showText(event.globalPos(), tip, self.viewport())
             return True
         return bool(super().viewportEvent(event))
