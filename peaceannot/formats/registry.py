@@ -20,6 +20,7 @@ from peaceannot.formats import (
     refi,
     taguette,
     w3c,
+    webanno,
 )
 from peaceannot.formats.brat import writing as brat_writing
 from peaceannot.formats.cas import writing as cas_writing
@@ -40,6 +41,7 @@ from peaceannot.formats.tables.rows import ARTICLES, LINKS_TABLE
 from peaceannot.formats.tables.xlsx_reading import XLSX, recognise_xlsx
 from peaceannot.formats.tables.xlsx_writing import write_xlsx
 from peaceannot.formats.w3c import writing as w3c_writing
+from peaceannot.formats.webanno import writing as webanno_writing
 from peaceannot.model import KnownError
 
 _TAGGED = ("tags", "tokenizer", "sentences", "overlap")
@@ -80,6 +82,10 @@ FORMATS = (
     Format("brat", "brat standoff", (".zip", ""),
            brat_writing.CARRIES, brat_writing.LOSES,
            brat.read_brat, brat.write_brat, brat.recognise_brat),
+    Format("webanno", "WebAnno TSV 3.3", (".zip", ""),
+           webanno_writing.CARRIES, webanno_writing.LOSES,
+           webanno.read_webanno, webanno.write_webanno, webanno.recognise_webanno,
+           uses=_LAID_OUT),
     Format("conll", "CoNLL-2003 (BIO, BILOU, IOB1)", (".conll", ".bio", ".iob", ".bilou"),
            conll_writing.CARRIES, conll_writing.LOSES,
            conll.read_conll, conll.write_conll, conll.recognise_conll,

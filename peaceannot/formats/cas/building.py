@@ -65,8 +65,7 @@ class Builder:
         return kind(begin=target.begin, end=target.end, Governor=source, Dependent=target, **values)
 
     def _common(self, item: Span | Link, on: str) -> dict[str, Any]:
-        given = {name: value for name, value in item.attributes.items() if name != "meta"}
-        features, others = self._types.split(on, given)
+        features, others = self._types.features.split(on, item.attributes)
         values: dict[str, Any] = {
             name: self._value(name, value) for name, value in features.items()
         }

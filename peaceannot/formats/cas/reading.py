@@ -6,12 +6,15 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from peaceannot.formats.archives import Files
-from peaceannot.formats.cas.article import View, article
 from peaceannot.formats.cas.loading import load, see
+from peaceannot.formats.cas.views import title_in, view_of
 from peaceannot.formats.extras import needs
 from peaceannot.formats.files_at import any_fits, files_at
+from peaceannot.formats.foreign_article import foreign_article
 from peaceannot.formats.json_fields import Bad
 from peaceannot.formats.title import printable_name, title_of_file
+from peaceannot.formats.uima_article import View, article_of
+from peaceannot.formats.units import Fit
 from peaceannot.model import Bundle, Header, Problem
 
 _TITLED = (".txt", ".html", ".xml", ".pdf", ".tsv")
@@ -78,6 +81,7 @@ def _key(files: Files, name: str, *, alone: bool) -> bytes:
 def _articles(cassis: Any, files: Files, names: list[str]) -> Iterator[Bundle | Problem]:
     """Yield the articles, one for each sofa, of the files about the same texts."""
     views: dict[str, list[View]] = {}
+    texts: dict[str, tuple[str, str]] = {}
     for name in names:
         where = printable_name(name)
         try:
@@ -91,14 +95,18 @@ def _articles(cassis: Any, files: Files, names: list[str]) -> Iterator[Bundle | 
         for sofa in cas.sofas:
             if sofa.sofaString:
                 structures = cas.get_view(sofa.sofaID).select_all_fs()
-                view = View(where, sofa.sofaString, structures, seen.places, annotator)
+                view = view_of(structures, seen.places, where, annotator)
                 views.setdefault(sofa.sofaID, []).append(view)
-    for sofa_id, found in views.items():
-        title = _title(names) if len(views) == 1 else f"{_title(names)}, {sofa_id}"
+                texts.setdefault(sofa.sofaID, (sofa.sofaString, title_in(structures)))
+    for id, (text, title) in texts.items():
         try:
-            yield from article(found, printable_name(names[0]), title)
+            file = printable_name(names[0])
+            title = title or _title(names) + (f", {id}" if len(texts) > 1 else "")
+            foreign = foreign_article(text, file, title=title)
         except Bad as bad:
             yield Problem(printable_name(names[0]), str(bad))
+            continue
+        yield from article_of(foreign, Fit(foreign.unit("UTF-16"), 0, 0), views[id])
 
 
 def _title(names: list[str]) -> str:

@@ -17,7 +17,7 @@ _XMI, _CAS = "{http://www.omg.org/XMI}", "{http:///uima/cas.ecore}"
 _ID = f"{_XMI}id"
 ANNOTATION = "uima.tcas.Annotation"
 _TYPE = re.compile(r"\{http:///(.*)\.ecore\}(.*)")
-_REFERENCES = {"Governor", "Dependent", "source", "target", "head", "child", "first", "next"}
+_REFERENCES = {"pos", "Governor", "Dependent", "source", "target", "head", "child", "first", "next"}
 _NUMBERS = re.compile(r"[1-9]\d*(?: +[1-9]\d*)*")
 
 

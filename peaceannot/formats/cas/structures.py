@@ -1,6 +1,5 @@
 """Feature structures of a CAS: their plain values, and what they refer to."""
 
-import json
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -62,14 +61,6 @@ def slot_of(fs: Any) -> tuple[str, Any] | None:
     if is_annotation(fs) or target is None or not hasattr(target, "xmiID"):
         return None
     return role if type(role) is str else "", target
-
-
-def json_value(value: Any) -> Any:
-    """Return what JSON in the text *value* says, or None if it is none."""
-    try:
-        return json.loads(value) if type(value) is str else None
-    except (ValueError, RecursionError):
-        return None
 
 
 def _is_plain(value: Any) -> bool:

@@ -3,8 +3,9 @@
 import re
 from typing import Any
 
+from peaceannot.formats.uima_features import NAME, Features
 from peaceannot.formats.uima_layers import DOCUMENT, LINK_LAYER, SENTENCE, SPAN_LAYER, TOKEN
-from peaceannot.model import Attribute, Scheme
+from peaceannot.model import Scheme
 
 _STRING, _BOOLEAN = "uima.cas.String", "uima.cas.Boolean"
 COMMON = {
@@ -16,9 +17,7 @@ COMMON = {
 _SPAN = {"span": _STRING, "actor": _STRING, **COMMON}
 _ENDS = dict.fromkeys(("Governor", "Dependent"), "uima.tcas.Annotation")
 _RANGES = {"yes_no": _BOOLEAN, "number": "uima.cas.Double", "choices": "uima.cas.StringArray"}
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,60}")
-_LAYER = re.compile(rf"{_NAME.pattern}(?:\.{_NAME.pattern})+")
-_TAKEN = {*_SPAN, *_ENDS, "begin", "end", "sofa", "self", "type", "xmiID", "value"}
+_LAYER = re.compile(rf"{NAME.pattern}(?:\.{NAME.pattern})+")
 
 
 class Types:
@@ -26,11 +25,7 @@ class Types:
 
     def __init__(self, cassis: Any, scheme: Scheme) -> None:
         self.system = cassis.TypeSystem()
-        self._attributes = {
-            item.id: item
-            for item in scheme.attributes
-            if item.on != "article" and _NAME.fullmatch(item.id) and item.id not in _TAKEN
-        }
+        self.features = Features(scheme)
         self._made: dict[str, Any] = {}
         document = self._make(DOCUMENT, dict.fromkeys(("documentTitle", "documentId"), _STRING))
         self.document, self.token = document, self._make(TOKEN, {})
@@ -53,19 +48,9 @@ class Types:
             self.system.create_feature(kind, feature, _STRING)
         return True
 
-    def split(self, on: str, values: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Return the attributes that are features, and those that are not."""
-        features: dict[str, Any] = {}
-        others: dict[str, Any] = {}
-        for name, value in values.items():
-            attribute = self._attributes.get(name)
-            fits = attribute is not None and attribute.on == on and _fits(attribute, value)
-            (features if fits else others)[name] = value
-        return features, others
-
     def value(self, feature: str, value: Any) -> Any:
         """Return *value* as the library wants it for a feature."""
-        attribute = self._attributes[feature]
+        attribute = self.features.attributes[feature]
         if attribute.kind == "choices":
             return self.system.get_type("uima.cas.StringArray")(elements=list(value))
         return float(value) if attribute.kind == "number" else value
@@ -73,7 +58,7 @@ class Types:
     def _features(self, on: str) -> dict[str, str]:
         return {
             id: _RANGES.get(item.kind, _STRING)
-            for id, item in self._attributes.items()
+            for id, item in self.features.attributes.items()
             if item.on == on
         }
 
@@ -91,13 +76,3 @@ def _sound(layer: str) -> str:
     """Return the name of a layer if it is one that may be made again."""
     reserved = layer.startswith("uima.") or layer in (DOCUMENT, TOKEN, SENTENCE)
     return layer if _LAYER.fullmatch(layer) and not reserved else ""
-
-
-def _fits(attribute: Attribute, value: Any) -> bool:
-    if attribute.kind == "yes_no":
-        return type(value) is bool
-    if attribute.kind == "number":
-        return type(value) in (int, float) and float(value) == value
-    if attribute.kind == "choices":
-        return bool(value) and type(value) is list and all(type(v) is str and v for v in value)
-    return type(value) is str and bool(value)
