@@ -103,8 +103,8 @@ def page_read(path: Path) -> float:
     """Return how long plain sqlite3 takes for one page of rows, in milliseconds."""
     connection = sqlite3.connect(path)
     query = (
-        "SELECT article.id, title, (SELECT count(*) FROM span WHERE span.article = article.key AND removed = 0)"
-        " FROM article WHERE removed = 0 ORDER BY key LIMIT ? OFFSET ?"
+        "SELECT article.id, title, (SELECT count(*) FROM span WHERE span.article = article.key"
+        " AND span.removed = 0) FROM article WHERE article.removed = 0 ORDER BY key LIMIT ? OFFSET ?"
     )
 
     def read(at: int) -> None:
