@@ -104,7 +104,8 @@ def page_read(path: Path) -> float:
     connection = sqlite3.connect(path)
     query = (
         "SELECT article.id, title, (SELECT count(*) FROM span WHERE span.article = article.key"
-        " AND span.removed = 0) FROM article WHERE article.removed = 0 ORDER BY key LIMIT ? OFFSET ?"
+        " AND span.removed = 0) FROM article WHERE article.removed = 0"
+        " ORDER BY key LIMIT ? OFFSET ?"
     )
 
     def read(at: int) -> None:
