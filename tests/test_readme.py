@@ -126,7 +126,8 @@ def test_the_table_of_keys_is_that_of_the_window(qtbot: QtBot) -> None:
     qtbot.addWidget(window)
     window.show()
     settle()
-    scheme_keys = {label.key for label in default_scheme().labels}
+    scheme = default_scheme()
+    scheme_keys = {item.key for item in (*scheme.labels, *scheme.links)}
     there = {key for command in window.actions_ for key in command.keys} | scheme_keys
     table = README.partition("| key | does |")[2].partition("\n\n")[0]
     spelled = {"Esc": "Escape"}
