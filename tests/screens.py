@@ -33,7 +33,7 @@ from peaceannot.ui.search.concordance_window import ConcordanceWindow
 from peaceannot.ui.settings import Settings
 from peaceannot.ui.statistics import StatisticsWindow
 from peaceannot.ui.trash_dialog import TrashDialog
-from tests import exchange_scenes, frame_scenes, scheme_scenes, text_scenes
+from tests import exchange_scenes, frame_scenes, review_scenes, scheme_scenes, text_scenes
 
 SIZE = (1366, 768)
 Scene = Callable[[MainWindow], QWidget | None]
@@ -253,6 +253,7 @@ SCENES: dict[str, Scene] = {
     "menu-view": lambda window: menu(window, "View"),
     **exchange_scenes.SCENES,
     **frame_scenes.SCENES,
+    **review_scenes.SCENES,
     **scheme_scenes.SCENES,
     **text_scenes.SCENES,
 }

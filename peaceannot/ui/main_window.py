@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome(self.actions_, self.settings)
         self.pages.addWidget(self.welcome)
         self.welcome.recent_chosen.connect(lambda path: self.opener.open(path))
+        self.welcome.annotator_kept.connect(partial(use_annotator, self))
         self.recent_menu.chosen.connect(lambda path: self.opener.open(path))
         self.banner.again.connect(lambda: self.opener.reopen())
         window_dialogs.serve_status_bar(self)

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QHideEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from peaceannot.ui.actions import Actions
+from peaceannot.ui.annotator_form import AnnotatorForm
 from peaceannot.ui.elided_label import ElidedLabel
 from peaceannot.ui.icons import Sign
 from peaceannot.ui.settings import READING_FAMILIES, Settings
@@ -34,9 +35,13 @@ CARDS = (
 
 
 class Welcome(QScrollArea):
-    """Name, three ways to begin, and the projects opened last."""
+    """Three ways to begin, the projects opened last, and at first who one is.
+
+    ``annotator_kept`` tells that the person has said their name.
+    """
 
     recent_chosen = Signal(Path)
+    annotator_kept = Signal()
 
     def __init__(self, actions: Actions, settings: Settings) -> None:
         super().__init__()
@@ -51,6 +56,12 @@ class Welcome(QScrollArea):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
         self._recent_title = QLabel("Recent")
+        self.annotator = AnnotatorForm(settings, settings.annotator)
+        self.keep_button = QPushButton("Keep")
+        self.keep_button.setToolTip("Keep name and color; both can be changed later")
+        self.keep_button.clicked.connect(self._keep_annotator)
+        self.annotator.entered.connect(self._keep_annotator)
+        self._you = self._question()
         self.setWidget(self._page())
         self.refresh()
 
@@ -66,6 +77,7 @@ class Welcome(QScrollArea):
             self._rows.addWidget(row)
             row.show()  # at once, so that it can have the focus
         self._recent_title.setVisible(bool(self.recent))
+        self._you.setVisible(not self._settings.annotator_known)
         self.setFocusProxy(self.recent[0][1] if self.recent else self.cards[0])
 
     def _page(self) -> QWidget:
@@ -90,6 +102,8 @@ class Welcome(QScrollArea):
         self._recent_title.setProperty("heading", True)
         column.addWidget(self._recent_title)
         column.addLayout(self._rows)
+        column.addSpacing(26)
+        column.addWidget(self._you)
         column.addStretch(3)
         row = QHBoxLayout(page)
         row.setContentsMargins(24, 24, 24, 24)
@@ -100,6 +114,33 @@ class Welcome(QScrollArea):
         row.addWidget(middle, 100)
         row.addStretch(1)
         return page
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep a name that was typed when a project is opened."""
+        super().hideEvent(event)
+        if self.annotator.name.isModified() and not self._settings.annotator_known:
+            self._keep_annotator()
+
+    def _keep_annotator(self) -> None:
+        self.annotator.keep()
+        self.refresh()
+        self.annotator_kept.emit()
+
+    def _question(self) -> QWidget:
+        """Return what asks for name and color; whoever passes it by keeps the login name."""
+        asked = QWidget()
+        title = QLabel("Your marks are recorded under this name and color")
+        title.setProperty("heading", True)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.annotator, 1)
+        row.addWidget(self.keep_button)
+        column = QVBoxLayout(asked)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(title)
+        column.addLayout(row)
+        return asked
 
     def _card(self, id: str, words: str) -> Card:
         command = self._actions.command(id)

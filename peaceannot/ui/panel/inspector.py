@@ -211,6 +211,8 @@ class Inspector(QScrollArea):
         self.maker.setText(" · ".join(filter(None, (span.annotator, when(span.created), origin))))
         if fresh or span.note != self.note.kept:
             self.note.show_note(span.note)
+        project = self._session.project
+        self.note.setReadOnly(project is not None and span.annotator != project.annotator)
 
     def _relabel(self) -> None:
         span, label = self._session.focused, self.label_box.currentData()
