@@ -289,6 +289,7 @@ QFrame[kind="error"] { background: $error_back; }
 QFrame[kind="info"] { background: $info_back; }
 QFrame[kind="caution"] { background: $caution_back; }
 QFrame[kind] QLabel { background: transparent; border: none; }
+QFrame[kind] QToolButton:checked { background: $raised; border-color: $edge; }
 QFrame[kind="error"] QLabel { color: $error; }
 QFrame#palette { background: $raised; border: 1px solid $edge; border-radius: 8px; }
 QFrame#palette QListView { background: $raised; }

@@ -1,5 +1,6 @@
 """The little signs over the first word of each span: their faces, and where they fit."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
@@ -42,6 +43,8 @@ class ChipFaces:
         self._metrics = QFontMetricsF(self._font)
         self._height = height
         self._ratio = ratio
+        self.signs: Mapping[str, str] = {}
+        """What stands before the name, by span: the verdict of a review."""
         self._pictures: dict[tuple[str, str], QPixmap] = {}
         self._widths: dict[str, float] = {}
 
@@ -58,9 +61,10 @@ class ChipFaces:
             following = ordered[number + 1].x if number + 1 < len(ordered) else right
             label = self._colors.of(anchor.label).label
             room = following - max(free, anchor.x) - BETWEEN
-            text = label.name
+            sign = self.signs.get(anchor.span, "")
+            text = sign + label.name
             if self._width(text) > room and not anchor.right_to_left:
-                text = label.tag
+                text = sign + label.tag
             width = self._width(text)
             x = anchor.x - width if anchor.right_to_left else anchor.x
             x = max(free, min(x, right - width))

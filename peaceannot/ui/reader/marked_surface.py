@@ -1,6 +1,6 @@
 """The text with its spans painted over it: only what is visible, from the span index."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Literal
 
@@ -29,6 +29,7 @@ class MarkedSurface(Surface):
         self._preview: Span | None = None
         self._colors: PageColors | None = None
         self._faces: ChipFaces | None = None
+        self._signs: Mapping[str, str] = {}
         super().__init__(parent)
 
     def show_article(self, text: str, index: SpanIndex, scheme: Scheme) -> None:
@@ -45,6 +46,14 @@ class MarkedSurface(Surface):
         """Paint anew where *spans* are and were, after the index has changed."""
         for span in spans:
             self._forget_marks(span.fragments)
+
+    def show_signs(self, signs: Mapping[str, str]) -> None:
+        """Write these signs, by span, before the names of the labels."""
+        if signs != self._signs:
+            self._signs = signs
+            self.faces.signs = signs
+            self._marks.clear()
+            self.viewport().update()
 
     def set_focus_span(self, id: str | None) -> None:
         """Put the ring around this span and scroll it into view; None takes the ring away."""
@@ -108,6 +117,7 @@ class MarkedSurface(Surface):
             font = QApplication.font(self)
             ratio = self.devicePixelRatioF()
             self._faces = ChipFaces(self.colors, font, self.page.chip_height, ratio)
+            self._faces.signs = self._signs
         return self._faces
 
     def changeEvent(self, event: QEvent) -> None:

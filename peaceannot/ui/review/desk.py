@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from peaceannot.ui.workspace import Workspace
 
 
+_SIGNS = {"accepted": "✓ ", "rejected": "✗ ", "corrected": "✎ ", "undecided": "… "}
+"""How the reader shows the verdicts, before the names of labels."""
+
+
 class ReviewDesk(QObject):
     """Layers, review and status in one workspace."""
 
@@ -27,6 +31,7 @@ class ReviewDesk(QObject):
         super().__init__(work)
         self._session = session
         self._spans = work.panel.spans
+        self._reader = work.reader
         self._actions: Actions | None = None
         self._was_on = False
         self.layers = Layers(session, self)
@@ -62,7 +67,9 @@ class ReviewDesk(QObject):
         self.bar.offer(actions)
 
     def _show(self) -> None:
-        self._spans.model.show_verdicts(self.reviewing.verdicts.signs())
+        signs = self.reviewing.verdicts.signs()
+        self._spans.model.show_verdicts(signs)
+        self._reader.show_signs({span: _SIGNS[sign] for span, (sign, _) in signs.items()})
         self._spans.show_only(self.reviewing.shown_ids())
         if self._actions is not None and self._was_on != self.reviewing.is_on():
             self._was_on = self.reviewing.is_on()

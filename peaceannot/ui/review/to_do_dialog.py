@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from peaceannot.model import KnownError, Status, Verdict
+from peaceannot.model import KnownError, Span, Status, Verdict
 from peaceannot.project import Project
 from peaceannot.ui.review.verdict_keeper import in_words
 from peaceannot.ui.session import Session
@@ -54,6 +56,7 @@ class ToDoDialog(QDialog):
             if project is not None:
                 self._add(project, status, verdicts)
         self.tree.expandAll()
+        self.tree.setItemDelegate(_Roomy(self.tree))
         self.tree.setCurrentIndex(self.tree.model().index(0, 0))
         self.there.setEnabled(bool(returned))
         self.head.setText(
@@ -80,8 +83,11 @@ class ToDoDialog(QDialog):
             except KnownError:
                 continue  # deleted since
             if span.annotator == project.annotator:
-                row = QTreeWidgetItem(top, [f"{quoted(span.quote, 40)} · {in_words(verdict)}"])
-                row.setToolTip(0, in_words(verdict))
+                said = in_words(verdict)
+                if verdict.correction is not None:
+                    said += f" → {_named(project, project.span(verdict.correction))}"
+                row = QTreeWidgetItem(top, [f"{quoted(span.quote, 40)} · {said}"])
+                row.setToolTip(0, said)
                 row.setData(0, PLACE_ROLE, (status.article, verdict.span))
 
     def _go(self, item: QTreeWidgetItem | None) -> None:
@@ -89,3 +95,18 @@ class ToDoDialog(QDialog):
             article, span = item.data(0, PLACE_ROLE)
             self.accept()
             self.place_asked.emit(article, span)
+
+
+class _Roomy(QStyledItemDelegate):
+    """Rows with some air."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the height of a line and what stands around it."""
+        return QSize(super().sizeHint(option, index).width(), option.fontMetrics.height() + 10)
+
+
+def _named(project: Project, span: Span) -> str:
+    label = project.scheme.label(span.label)
+    return f"{label.name if label else span.label} {quoted(span.quote, 40)}"
