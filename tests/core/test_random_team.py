@@ -15,6 +15,7 @@ from peaceannot.model import Actor, Article, Bundle, KnownError, Link, Scheme, S
 from peaceannot.project import Project
 from tests.texts import PIECES, texts
 
+VERDICTS = ("accepted", "rejected", "undecided", "correct", "comment", "withdraw")
 Everything = tuple[list[Bundle], list[Actor], Scheme]
 
 
@@ -209,24 +210,39 @@ class RandomTeam(RuleBasedStateMachine):
         self.act(lambda: self.project.correct_text(article.id, text))
 
     @precondition(lambda self: self.spans())
-    @rule(data=st.data(), what=st.sampled_from(("accepted", "rejected", "correct", "withdraw")))
+    @rule(data=st.data(), what=st.sampled_from(VERDICTS))
     def review(self, data: st.DataObject, what: str) -> None:
         span = data.draw(st.sampled_from(self.spans()))
-        self.project.annotator = "Reviewer"
+        self.project.annotator = data.draw(st.sampled_from(("Reviewer", "Second")))
         if what == "correct":
             self.act(lambda: self.project.correct_span(span.id, label="cue", comment="shorter"))
+        elif what == "comment":
+            words = data.draw(st.text(max_size=3))
+            self.act(lambda: self.project.comment_on(span.id, words))
         elif what == "withdraw":
             self.act(lambda: self.project.withdraw(span.id))
         else:
             self.act(lambda: self.project.judge(span.id, what))  # type: ignore[arg-type]
         self.project.annotator = "Ana"
 
+    @precondition(lambda self: self.spans())
+    @rule(data=st.data(), label=st.sampled_from(("speaker", "claim")))
+    def change_anothers(self, data: st.DataObject, label: str) -> None:
+        span = data.draw(st.sampled_from(self.spans()))
+        before = self.now
+        self.project.annotator, self.project.own_layer_only = "Nobody", True
+        self.act(lambda: self.project.relabel_span(span.id, label))
+        self.act(lambda: self.project.delete_spans([span.id]))
+        self.project.annotator, self.project.own_layer_only = "Ana", False
+        assert self.now == before
+
     @precondition(lambda self: self.articles())
     @rule(data=st.data(), state=st.sampled_from(("done", "skipped", "returned", None)))
     def set_status(self, data: st.DataObject, state: Any) -> None:
         ids = [data.draw(st.sampled_from(self.articles())).id for _ in range(2)]
         reason = data.draw(st.sampled_from(("", "off topic")))
-        self.act(lambda: self.project.set_status(list(dict.fromkeys(ids)), state, reason))
+        who = data.draw(st.sampled_from(("Ana", "Reviewer")))
+        self.act(lambda: self.project.set_status(list(dict.fromkeys(ids)), state, reason, who))
 
     @precondition(lambda self: self.articles())
     @rule(word=st.sampled_from(("talks", "border", "and")))

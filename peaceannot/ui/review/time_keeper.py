@@ -48,7 +48,7 @@ class TimeKeeper(QObject):
         """There is a sign of work on the article shown."""
         now = self.clock()
         passed, self._last = now - self._last, now
-        if self._article is not None and passed <= IDLE and self._settings.measures_time:
+        if self._article is not None and 0 <= passed <= IDLE and self._settings.measures_time:
             self._spent[self._article] = self._spent.get(self._article, 0.0) + passed
             self._quiet.start()
 

@@ -1,0 +1,266 @@
+"""How far articles are, what came back, how long it took, who works here, whose layers show."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+
+from peaceannot.model import Article
+from peaceannot.project import Project
+from peaceannot.ui.annotator_form import AnnotatorDialog
+from peaceannot.ui.annotators import color_of
+from peaceannot.ui.main_window import MainWindow
+from peaceannot.ui.review.layers_dialog import LayersDialog
+from peaceannot.ui.review.text_question import TextQuestion
+from peaceannot.ui.review.time_keeper import TimeKeeper
+from peaceannot.ui.review.to_do_dialog import ToDoDialog
+from peaceannot.ui.settings import Settings
+from tests.ui.annotating import CONTROL, SHIFT, Key, activate, press, type_text
+
+
+@pytest.fixture
+def project(working: MainWindow) -> Project:
+    """Three articles; the first is shown."""
+    project = working.session.project
+    assert project is not None
+    project.add_article(Article.make("Third", "A third article on the talks."))
+    return project
+
+
+def states(project: Project) -> list[str]:
+    found = [project.status(heading.id) for heading in project.headings()]
+    return [status.state if status else "new" for status in found]
+
+
+def title(window: MainWindow) -> str:
+    assert window.session.article is not None
+    return window.session.article.title
+
+
+def switch(window: MainWindow, name: str) -> None:
+    window.settings.annotator = name
+    window.use_settings()
+
+
+def test_done_by_one_key_and_on_to_the_next(working, project):
+    done = working.status.done
+    assert done.words.text() == "0 of 3 done"
+    press("2")
+    assert states(project) == ["in_progress", "new", "new"]
+    press(Key.Key_Return, CONTROL)
+    assert states(project) == ["done", "new", "new"]
+    assert title(working) == "A corridor"
+    assert (done.words.text(), done.bar.value(), done.bar.maximum()) == ("1 of 3 done", 1, 3)
+    press(Key.Key_PageDown, CONTROL | SHIFT)
+    assert title(working) == "Third"
+    press(Key.Key_PageDown, CONTROL | SHIFT)
+    assert title(working) == "A corridor"
+    press(Key.Key_PageUp, CONTROL | SHIFT)
+    press(Key.Key_Return, CONTROL)
+    press(Key.Key_Return, CONTROL)
+    assert states(project) == ["done", "done", "done"]
+    assert "No other article is unfinished" in working.status.words.text()
+    press("z", CONTROL)
+    assert states(project) == ["done", "new", "done"]
+    assert done.words.text() == "2 of 3 done"
+
+
+def test_ctrl_enter_in_a_note_leaves_the_note_alone(working, project):
+    press("2")
+    press("n")
+    type_text("why")
+    press(Key.Key_Return, CONTROL)
+    assert working.workspace.reader.hasFocus()
+    assert states(project) == ["in_progress", "new", "new"]
+    (span,) = project.spans(working.session.article.id)
+    assert span.note == "why"
+
+
+def test_an_article_is_skipped_with_a_reason_and_made_new_again(working, project):
+    press(Key.Key_Return, CONTROL | SHIFT)
+    asked = working.findChild(TextQuestion)
+    activate(asked)
+    QTest.keyClick(asked.field, Key.Key_Return)
+    assert asked.isVisible()
+    QTest.keyClicks(asked.field, "about football")
+    QTest.keyClick(asked.field, Key.Key_Return)
+    activate(working)
+    assert states(project) == ["skipped", "new", "new"]
+    first = project.headings()[0].id
+    assert project.status(first).reason == "about football"
+    assert title(working) == "A corridor"
+    press(Key.Key_PageUp, CONTROL)
+    working.actions_.run("article.new")
+    assert states(project) == ["new", "new", "new"]
+
+
+def test_what_was_marked_today_is_counted(working, project):
+    today = working.status.done.today
+    press("2")
+    assert today.text() == "1 today"
+    press("z", CONTROL)
+    assert today.text() == "0 today"
+    press("z", CONTROL | SHIFT)
+    assert today.text() == "1 today"
+
+
+def test_what_came_back_is_a_list_of_things_to_do(working, project):
+    first = project.headings()[0].id
+    span = project.add_span(first, [(4, 12)], "claim")
+    me = project.annotator
+    switch(working, "Rev")
+    project.correct_span(span.id, label="speaker", comment="a person")
+    project.return_article(first, me, "One span to look at.")
+    assert not working.status.done.returned.isVisible()
+    switch(working, me)
+    press(Key.Key_PageDown, CONTROL)
+    assert working.status.done.returned.isVisible()
+    assert working.status.done.returned.text() == "1 returned"
+    press("t", CONTROL | SHIFT)
+    dialog = working.findChild(ToDoDialog)
+    QTest.qWaitForWindowExposed(dialog)
+    activate(dialog)
+    top = dialog.tree.topLevelItem(0)
+    assert [top.child(n).text(0).split(" (")[0] for n in range(top.childCount())] == [
+        "One span to look at.",
+        "“mediator” · Corrected by Rev: a person → Speaker “mediator”",
+    ]
+    QTest.keyClick(dialog.tree, Key.Key_Down)
+    QTest.keyClick(dialog.tree, Key.Key_Down)
+    QTest.keyClick(dialog.tree, Key.Key_Return)
+    assert title(working) == "Talks resume"
+    assert working.session.focus == span.id
+    activate(working)
+    press(Key.Key_Return, CONTROL)
+    assert not working.status.done.returned.isVisible()
+    assert project.to_do() == []
+
+
+def test_time_counts_while_there_are_signs_of_work(working, project):
+    time = working.workspace.review.time
+    first, second = (heading.id for heading in project.headings()[:2])
+    time.clock = lambda: 0.0
+    time.notice()
+    time.keep()
+    before = project.time_spent(first)
+    for now in (40.0, 50.0, 200.0, 210.0):
+        time.clock = lambda now=now: now
+        press(Key.Key_Right)
+    press(Key.Key_PageDown, CONTROL)
+    assert project.time_spent(first) == pytest.approx(before + 60)
+    working.settings.measures_time = False
+    time.clock = lambda: 230.0
+    press(Key.Key_Right)
+    press(Key.Key_PageUp, CONTROL)
+    assert project.time_spent(second) == 0.0
+    assert project.undo_name == "add “Third”"
+
+
+def test_time_on_an_article_that_is_gone_is_let_go(working, project):
+    ticks = iter(range(1000))
+    keeper = TimeKeeper(working.session, working.settings, working, lambda: float(next(ticks)))
+    project.delete_articles([working.session.article.id])
+    keeper.notice()
+    keeper.keep()
+    assert project.check() == []
+
+
+def names(menu: QMenu) -> list[str]:
+    return [action.text() for action in menu.actions() if action.text()]
+
+
+def test_who_works_here_is_switched_at_the_status_bar(working, project):
+    press("2")
+    working.settings.keep_color("Noor", "#B0475C")
+    working.status.annotator.click()
+    menu = QApplication.activePopupWidget()
+    me = working.settings.annotator
+    assert names(menu) == [
+        *sorted([f"{me} (now)", "Noor"], key=str.casefold), "Someone else…", "Name and color…",
+    ]  # fmt: skip
+    next(action for action in menu.actions() if action.text() == "Noor").trigger()
+    menu.close()
+    assert working.status.annotator.text() == "Noor"
+    assert project.annotator == "Noor"
+    assert working.status.done.today.text() == "0 today"
+    press(Key.Key_Tab)
+    press(Key.Key_Delete)
+    assert working.message_bar.texts()[0].startswith(f"This span was made by {me}.")
+
+
+def test_someone_else_tells_name_and_color(working, project, tmp_path):
+    working.actions_.run("file.annotator")
+    menu = QApplication.activePopupWidget()
+    next(action for action in menu.actions() if action.text() == "Someone else…").trigger()
+    menu.close()
+    dialog = working.findChild(AnnotatorDialog)
+    activate(dialog)
+    assert not dialog.yes.isEnabled()
+    QTest.keyClicks(dialog.form.name, "Ilko")
+    olive = next(b for b in dialog.form.colors.buttons() if b.accessibleName() == "Color: olive")
+    olive.setFocus()
+    QTest.keyClick(olive, Key.Key_Space)
+    QTest.keyClick(dialog, Key.Key_Return)
+    assert project.annotator == "Ilko"
+    kept = Settings(tmp_path / "settings.ini")
+    assert (kept.annotator, color_of(kept, "Ilko")) == ("Ilko", "#6F7F2E")
+
+
+def test_the_first_page_asks_once_who_one_is(window, settings, project_path):
+    page = window.welcome
+    assert page.annotator.isVisible()
+    assert page.annotator.name.text() == settings.annotator
+    page.annotator.name.setFocus()
+    page.annotator.name.selectAll()
+    type_text("Mara")
+    press(Key.Key_Return)
+    assert not page.annotator.isVisible()
+    assert (settings.annotator, settings.annotator_known) == ("Mara", True)
+    assert window.status.annotator.text() == "Mara"
+    window.opener.open(project_path)
+    assert window.session.project.annotator == "Mara"
+    window.opener.close()
+    assert not page.annotator.isVisible()
+
+
+def test_who_does_not_say_is_known_by_the_login_name(window, settings, project_path):
+    window.opener.open(project_path)
+    assert not settings.annotator_known
+    assert window.session.project.annotator == settings.annotator
+
+
+@pytest.fixture
+def two_layers(project_path: Path) -> Path:
+    with Project.open(project_path) as project:
+        first = project.headings()[0].id
+        for name, place in (("Mara", (0, 12)), ("Ilko", (4, 12))):
+            project.annotator = name
+            project.add_span(first, [place], "speaker")
+    return project_path
+
+
+def test_layers_are_hidden_and_shown(window, two_layers):
+    window.settings.annotator = "Mara"
+    window.opener.open(two_layers)
+    press(Key.Key_Right, times=3)
+    caret = window.workspace.reader.caret()
+    press("y", CONTROL | SHIFT)
+    dialog = window.findChild(LayersDialog)
+    activate(dialog)
+    rows = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+    assert rows == ["Ilko · 1 span", "Mara · you · 1 span"]
+    QTest.keyClick(dialog.list, Key.Key_Space)
+    assert [span.annotator for span in window.session.index] == ["Mara"]
+    assert [span.annotator for span in window.workspace.panel.spans.model.shown] == ["Mara"]
+    assert window.workspace.reader.caret() == caret
+    QTest.keyClick(dialog.list, Key.Key_Down)
+    QTest.keyClick(dialog.list, Key.Key_Space)
+    assert len(window.session.index) == 0
+    QTest.keyClick(dialog, Key.Key_Escape)
+    activate(window)
+    press("2")
+    assert [span.annotator for span in window.session.index] == ["Mara", "Mara"]
+    assert window.session.focused.label == "claim"
+    window.workspace.review.layers.show("Ilko", True)
+    assert len(window.session.index) == 3
