@@ -55,6 +55,7 @@ def work(window: MainWindow) -> None:
 
 def second_article(window: MainWindow) -> None:
     """Another article, with the history beside it, after an act that was taken back."""
+    window.settings.annotator = "Mara"
     work(window)
     window.toggle("history")
     window.actions_.run("article.next")
