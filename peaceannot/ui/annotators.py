@@ -43,6 +43,7 @@ def use_annotator(window: MainWindow) -> None:
     window.status.show_annotator(name, color_of(window.settings, name))
     project = window.project
     if project is not None and project.annotator != name:
+        window.workspace.review.time.keep()  # what it took so far was another's time
         project.annotator = name
         window.session.read_anew()
 

@@ -148,11 +148,13 @@ def test_time_counts_while_there_are_signs_of_work(working, project):
         time.clock = lambda now=now: now
         press(Key.Key_Right)
     press(Key.Key_PageDown, CONTROL)
+    time.keep()
     assert project.time_spent(first) == pytest.approx(before + 60)
     working.settings.measures_time = False
     time.clock = lambda: 230.0
     press(Key.Key_Right)
     press(Key.Key_PageUp, CONTROL)
+    time.keep()
     assert project.time_spent(second) == 0.0
     assert project.undo_name == "add “Third”"
 
