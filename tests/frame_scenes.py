@@ -1,16 +1,9 @@
-<<<<<<< HEAD
 """Scenes of ``tests.screens``: the frame, the inspector, the list to link from."""
-=======
-"""Scenes of ``tests.screens``: spans, links and actors in the inspector."""
->>>>>>> 3f812d6 (Scenes of the frame in a file of their own)
 
 from PySide6.QtWidgets import QWidget
 
 from peaceannot.app import settle
-<<<<<<< HEAD
 from peaceannot.ui.article_details import show_details
-=======
->>>>>>> 3f812d6 (Scenes of the frame in a file of their own)
 from peaceannot.ui.main_window import MainWindow
 from peaceannot.ui.panel.link_picker import LinkPicker
 
@@ -62,7 +55,6 @@ def link_picker(window: MainWindow) -> QWidget:
     return found
 
 
-<<<<<<< HEAD
 def article_details(window: MainWindow) -> QWidget:
     """All that is known and said about an article."""
     frame(window)
@@ -73,8 +65,6 @@ def article_details(window: MainWindow) -> QWidget:
     return made
 
 
-=======
->>>>>>> 3f812d6 (Scenes of the frame in a file of their own)
 def gaps(window: MainWindow) -> None:
     """The list of spans with something missing."""
     frame(window)
@@ -96,8 +86,5 @@ SCENES = {
     "speaker": speaker,
     "link-picker": link_picker,
     "gaps": gaps,
-<<<<<<< HEAD
     "article-details": article_details,
-=======
->>>>>>> 3f812d6 (Scenes of the frame in a file of their own)
 }
