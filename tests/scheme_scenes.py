@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from peaceannot.ui.actor_manager import ActorManager
 from peaceannot.ui.main_window import MainWindow
+from peaceannot.ui.new_project_dialog import NewProjectDialog
+from peaceannot.ui.opening import FILTER
 from peaceannot.ui.scheme_editor import SchemeEditor
 from peaceannot.ui.scheme_editor.successors import Questions
 
@@ -89,7 +91,16 @@ def actors(window: MainWindow) -> QWidget:
     return made
 
 
+def new_project(window: MainWindow) -> QWidget:
+    """Where a new project is to be, and with which scheme."""
+    made = NewProjectDialog(Path("/home/amina/Documents/Orre talks.peace"), FILTER, window)
+    made.schemes.setCurrentIndex(1)
+    made.schemes.activated.emit(1)
+    return made
+
+
 SCENES = {
+    "new-project": new_project,
     "scheme-labels": editor,
     "scheme-trouble": label_in_trouble,
     "scheme-attributes": attributes,

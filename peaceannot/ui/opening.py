@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from peaceannot.ui.settings import Settings, documents
 
 if TYPE_CHECKING:
+    from peaceannot.model import Scheme
     from peaceannot.project import Project
     from peaceannot.ui.session import Session
 
@@ -31,16 +32,13 @@ class Opener(QObject):
         self._window = window
 
     def ask_new(self) -> None:
-        """Ask where the new project is to be, and make it there."""
-        from PySide6.QtWidgets import QFileDialog
+        """Ask where the new project is to be and with which scheme, and make it there."""
+        from peaceannot.ui.new_project_dialog import NewProjectDialog
 
         suggested = _free(documents() / f"My project{SUFFIX}")
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, "New project", str(suggested), FILTER, "",
-            QFileDialog.Option.DontConfirmOverwrite,
-        )  # fmt: skip
-        if name:
-            self.new(with_suffix(Path(name)))
+        dialog = NewProjectDialog(suggested, FILTER, self._window)
+        dialog.accepted.connect(lambda: self.new(with_suffix(dialog.path()), dialog.scheme()))
+        dialog.open()
 
     def ask_open(self) -> None:
         """Ask for a project file and open it."""
@@ -52,11 +50,11 @@ class Opener(QObject):
         if name:
             self.open(Path(name))
 
-    def new(self, path: Path) -> None:
-        """Make a project at *path* and show it."""
+    def new(self, path: Path, scheme: Scheme | None = None) -> None:
+        """Make a project at *path* and show it; without *scheme*, with the default one."""
         from peaceannot.project import Project
 
-        self._take(lambda: Project.new(path))
+        self._take(lambda: Project.new(path, scheme=scheme))
 
     def open(self, path: Path) -> None:
         """Show the project at *path*; one that is open already just stays."""

@@ -8,10 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from peaceannot.app import begin
+from peaceannot.formats.scheme_file import write_scheme
 from peaceannot.project import Project
+from peaceannot.project.ready_schemes import scheme_named
 from peaceannot.ui.main_window import MainWindow
+from peaceannot.ui.new_project_dialog import NewProjectDialog
 from peaceannot.ui.settings import Settings
-from tests.ui.annotating import CONTROL, Key, press
+from tests.ui.annotating import CONTROL, LEFT, Key, activate, press, type_text
 
 
 def shown_titles(window: MainWindow) -> str:
@@ -25,16 +28,50 @@ def test_first_start_shows_the_welcome_page(window):
     assert not window.toolbar.isVisible()
 
 
-def test_a_new_project_is_made_where_one_says(window, tmp_path, monkeypatch):
-    asked = []
-
-    def answer(_parent, title, suggested, *_):
-        asked.append((title, Path(suggested).suffix))
-        return str(tmp_path / "Harbour talks"), ""
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+def ask_new(window) -> NewProjectDialog:
     press(Key.Key_N, CONTROL)
-    assert asked == [("New project", ".peace")]
+    dialog = window.findChild(NewProjectDialog)
+    activate(dialog)
+    return dialog
+
+
+def test_a_new_project_begins_with_the_scheme_one_chooses(window, tmp_path):
+    dialog = ask_new(window)
+    press("a", CONTROL)
+    type_text(str(tmp_path / "names"))
+    press(Key.Key_Tab, times=2)
+    press("n")  # Named entities
+    assert "Person, Organization, Place" in dialog.about.text()
+    dialog.accept()
+    assert window.session.project.path == tmp_path / "names.peace"
+    assert window.session.project.scheme == scheme_named("names")
+
+
+def test_a_new_project_takes_the_scheme_of_a_file(window, tmp_path, monkeypatch):
+    good, bad = tmp_path / "good.json", tmp_path / "bad.json"
+    write_scheme(scheme_named("speech"), good)
+    bad.write_text("{}", "utf-8")
+    dialog = ask_new(window)
+    dialog.place.setText(str(tmp_path / "p.peace"))
+    for path in (bad, good):
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, path=path: (str(path), ""))
+        dialog.schemes.setFocus()
+        press(Key.Key_End)
+        if path is bad:
+            assert "bad.json was not taken" in dialog.about.text()
+            assert dialog.schemes.currentText() == "Attribution frame"
+    dialog.accept()
+    assert window.session.project.scheme == scheme_named("speech")
+
+
+def test_a_new_project_is_made_where_one_says(window, tmp_path, monkeypatch):
+    dialog = ask_new(window)
+    assert dialog.path().suffix == ".peace"
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "Harbour talks"), "")
+    )
+    QTest.mouseClick(dialog.browse, LEFT)
+    press(Key.Key_Return)
     assert window.session.project.path == tmp_path / "Harbour talks.peace"
     assert window.pages.currentWidget() is window.workspace
     assert window.windowTitle() == "Harbour talks — PeaceAnnot"
