@@ -10,6 +10,7 @@ from peaceannot.ui.actor_manager import ActorManager
 from peaceannot.ui.main_window import MainWindow
 from peaceannot.ui.new_project_dialog import NewProjectDialog
 from peaceannot.ui.opening import FILTER
+from peaceannot.ui.recheck_window import RecheckWindow
 from peaceannot.ui.scheme_editor import SchemeEditor
 from peaceannot.ui.scheme_editor.successors import Questions
 
@@ -99,7 +100,15 @@ def new_project(window: MainWindow) -> QWidget:
     return made
 
 
+def outdated(window: MainWindow) -> QWidget:
+    """Spans made before the guideline was rewritten."""
+    window.opener.open_sample()
+    window.session.do(lambda project: project.set_guideline("claim", "Whole clauses only."))
+    return RecheckWindow(window.session, window)
+
+
 SCENES = {
+    "outdated": outdated,
     "new-project": new_project,
     "scheme-labels": editor,
     "scheme-trouble": label_in_trouble,

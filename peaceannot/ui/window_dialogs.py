@@ -114,6 +114,19 @@ def show_actors(window: MainWindow) -> None:
     manager.activateWindow()
 
 
+def show_outdated(window: MainWindow) -> None:
+    """List the spans made under an older guideline, or bring the list to the front."""
+    from peaceannot.ui.recheck_window import RecheckWindow
+
+    shown = window.findChild(RecheckWindow)
+    if shown is None:
+        shown = RecheckWindow(window.session, window)
+        shown.place_asked.connect(window.workspace.marking.show_place)
+        shown.show()
+    shown.raise_()
+    shown.activateWindow()
+
+
 def show_scheme(window: MainWindow) -> None:
     """Show the scheme, to be changed as a whole."""
     from peaceannot.ui.scheme_editor import SchemeEditor

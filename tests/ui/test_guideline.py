@@ -9,6 +9,7 @@ from peaceannot.ui.guideline_dialog import GuidelineDialog
 from peaceannot.ui.guideline_page import GuidelinePage
 from peaceannot.ui.main_window import MainWindow
 from peaceannot.ui.panel.guideline_view import GuidelineView
+from peaceannot.ui.recheck_window import RecheckWindow
 from tests.ui.annotating import CONTROL, LEFT, Key, activate, caret_to, press, type_text
 
 
@@ -103,6 +104,32 @@ def test_an_unchanged_guideline_keeps_its_version(claim):
     activate(dialog)
     dialog.accept()
     assert view(claim).version.text() == "version 2"
+
+
+def test_spans_under_an_older_guideline_are_listed_and_confirmed(claim):
+    project = claim.session.project
+    project.set_guideline("claim", "Whole clauses.")
+    first, second = list(project.articles())[:2]
+    project.add_span(second.id, [(0, 7)], "claim")
+    claim.session.open_article(second.id)
+    claim.actions_.run("guideline.outdated")
+    window = claim.findChild(RecheckWindow)
+    activate(window)
+    window.rows.setFocus()
+    assert [window.rows.item(row).text().splitlines() for row in range(window.rows.count())] == [
+        ["“agreed”", f"Claim, guideline 2 of 3 · {first.title}"]
+    ]
+    press(Key.Key_Return)
+    assert claim.session.article.id == first.id
+    assert claim.session.focused.quote == "agreed"
+    activate(window)
+    press(Key.Key_Space)
+    assert window.rows.count() == 0
+    assert project.outdated_spans() == []
+    assert not window.holds.isEnabled()
+    project.undo()
+    assert window.rows.count() == 1
+    window.close()
 
 
 @pytest.mark.parametrize("source", ["file:///etc/hostname", "https://example.org/a.png"])
