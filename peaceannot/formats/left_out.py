@@ -16,6 +16,10 @@ LINK_DETAILS = "attributes and notes of links"
 VALUES = "values of attributes, written as text"
 PARTS = "spans in several parts, each part written as a span of its own"
 
+OF_SPANS = frozenset({ATTRIBUTES, NOTES, ACTORS, DOUBTS, ANNOTATORS, PARTS})
+OF_LINKS = frozenset({LINKS, LINK_DETAILS})
+BETWEEN_ANNOTATORS = "links between spans of different annotators"
+
 
 def note_left_out(bundle: Bundle, losses: Losses, carried: Collection[str] = ()) -> None:
     """Note all of *bundle* that is not *carried*, which holds constants of this module."""
@@ -32,6 +36,14 @@ def note_left_out(bundle: Bundle, losses: Losses, carried: Collection[str] = ())
             losses.note(LINKS, f"“{article.title}”: {link.kind}")
         elif _has_details(link):
             _note(losses, carried, LINK_DETAILS, f"“{article.title}”: {link.kind}")
+
+
+def note_links_between(bundle: Bundle, losses: Losses) -> None:
+    """Note the links that a format cannot hold because it keeps annotators apart."""
+    annotators = {span.id: span.annotator for span in bundle.spans}
+    for link in bundle.links:
+        if annotators[link.source] != annotators[link.target]:
+            losses.note(BETWEEN_ANNOTATORS, link.kind)
 
 
 def _note(losses: Losses, carried: Collection[str], what: str, example: str) -> None:

@@ -7,18 +7,8 @@ from typing import Any
 from peaceannot.formats.bioc.infons import infons_for
 from peaceannot.formats.bioc.xml_form import write_document
 from peaceannot.formats.json_writing import json_bytes
-from peaceannot.formats.left_out import (
-    ACTORS,
-    ANNOTATORS,
-    ARTICLE_DETAILS,
-    ATTRIBUTES,
-    DOUBTS,
-    LINK_DETAILS,
-    LINKS,
-    NOTES,
-    PARTS,
-    note_left_out,
-)
+from peaceannot.formats.kept import kept
+from peaceannot.formats.left_out import ARTICLE_DETAILS, DOUBTS, OF_LINKS, OF_SPANS, note_left_out
 from peaceannot.formats.losses import Losses
 from peaceannot.formats.options import Options
 from peaceannot.formats.replacing import replacing
@@ -31,7 +21,7 @@ CARRIES = (
 )
 LOSES = "Flags and doubts, and the types of attributes: all are written as text."
 
-_CARRIED = (ARTICLE_DETAILS, ATTRIBUTES, NOTES, ACTORS, ANNOTATORS, LINKS, LINK_DETAILS, PARTS)
+_CARRIED = (OF_SPANS | OF_LINKS | {ARTICLE_DETAILS}) - {DOUBTS}
 _COLLECTION = {"source": "PeaceAnnot", "date": "", "key": ""}
 _INFONS = {"offsets": "characters (Unicode code points)"}
 
@@ -94,9 +84,9 @@ def _document(bundle: Bundle, header: Header, losses: Losses) -> Json:
         home = [p for p in passages if p["offset"] <= span.start] or passages
         home[-1]["annotations"].append(_annotation(span, ids[span.id], actors, losses))
     return {
-        "id": _kept(article.meta).get("id") or article.id,
+        "id": kept(article, "bioc").get("id") or article.id,
         "infons": infons_for(
-            {**article.attributes, **_other_infons(_kept(article.meta))},
+            {**article.attributes, **_other_infons(kept(article, "bioc"))},
             losses,
             title=article.title,
             note=article.note,
@@ -108,10 +98,10 @@ def _document(bundle: Bundle, header: Header, losses: Losses) -> Json:
 
 def _passages(article: Article) -> list[Json]:
     """Return the passages the article came with, if they still make up its text, else one."""
-    text, kept = article.text, _kept(article.meta).get("passages")
+    text, given = article.text, kept(article, "bioc").get("passages")
     found: list[Json] = []
     end = 0
-    for item in kept if isinstance(kept, list) else []:
+    for item in given if isinstance(given, list) else []:
         start, stop = item["start"], item["end"]
         if text[end:start].strip("\n") or not end <= start < stop <= len(text):
             break
@@ -136,7 +126,7 @@ def _ids(bundle: Bundle) -> dict[str, str]:
     given: dict[str, str] = {}
     taken: set[str] = set()
     for span in bundle.spans:
-        wanted = _came_with(span).get("id")
+        wanted = kept(span, "bioc").get("id")
         if isinstance(wanted, str) and wanted and wanted not in taken:
             given[span.id] = wanted
             taken.add(wanted)
@@ -152,7 +142,7 @@ def _ids(bundle: Bundle) -> dict[str, str]:
 def _annotation(span: Span, id: str, actors: dict[str, Actor], losses: Losses) -> Json:
     actor = actors.get(span.actor or "")
     infons = infons_for(
-        {**span.attributes, **_other_infons(_came_with(span))},
+        {**span.attributes, **_other_infons(kept(span, "bioc"))},
         losses,
         type=span.label,
         annotator=span.annotator,
@@ -168,13 +158,13 @@ def _relations(links: Iterable[Link], ids: dict[str, str], losses: Losses) -> It
     """Yield relations; links that were one relation of several nodes are one again."""
     together: dict[tuple[str, ...], list[Link]] = {}
     for link in links:
-        wanted = _came_with(link).get("id")
+        wanted = kept(link, "bioc").get("id")
         key = (link.source, link.kind, link.annotator, wanted) if wanted else (link.id,)
         together.setdefault(key, []).append(link)
     for number, group in enumerate(together.values(), 1):
         first = group[0]
         infons = infons_for(
-            {**first.attributes, **_other_infons(_came_with(first))},
+            {**first.attributes, **_other_infons(kept(first, "bioc"))},
             losses,
             type=first.kind,
             annotator=first.annotator,
@@ -187,7 +177,7 @@ def _relations(links: Iterable[Link], ids: dict[str, str], losses: Losses) -> It
 
 
 def _roles(link: Link) -> tuple[str, str]:
-    roles = _came_with(link).get("roles")
+    roles = kept(link, "bioc").get("roles")
     if isinstance(roles, list) and len(roles) == 2:
         return str(roles[0]), str(roles[1])
     return "source", "target"
@@ -197,13 +187,3 @@ def _other_infons(kept: Json) -> Json:
     """Return infons that could be no attributes of ours."""
     others = kept.get("infons")
     return others if isinstance(others, dict) else {}
-
-
-def _came_with(item: Span | Link) -> Json:
-    meta = item.attributes.get("meta")
-    return _kept(meta) if isinstance(meta, dict) else {}
-
-
-def _kept(meta: Json) -> Json:
-    kept = meta.get("bioc")
-    return kept if isinstance(kept, dict) else {}

@@ -9,17 +9,7 @@ from peaceannot.formats.brat.config import Used, annotation_conf, visual_conf
 from peaceannot.formats.brat.names import Names
 from peaceannot.formats.file_names import FileNames
 from peaceannot.formats.kept import kept
-from peaceannot.formats.left_out import (
-    ACTORS,
-    ANNOTATORS,
-    ATTRIBUTES,
-    DOUBTS,
-    LINK_DETAILS,
-    LINKS,
-    NOTES,
-    PARTS,
-    note_left_out,
-)
+from peaceannot.formats.left_out import ANNOTATORS, DOUBTS, OF_LINKS, OF_SPANS, note_left_out
 from peaceannot.formats.losses import Losses
 from peaceannot.formats.options import Options
 from peaceannot.formats.replacing_folder import replacing_folder
@@ -32,7 +22,7 @@ CARRIES = (
 LOSES = "Flags and doubts, what is said of articles, and white space at line ends in spans."
 
 OTHER_MAKERS = "names of annotators at links between the spans of others"
-_CARRIED = (ATTRIBUTES, NOTES, ACTORS, ANNOTATORS, LINKS, LINK_DETAILS, PARTS)
+_CARRIED = (OF_SPANS | OF_LINKS) - {DOUBTS}
 _DONE = ("done", "reviewed")
 
 

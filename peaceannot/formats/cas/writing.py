@@ -9,17 +9,7 @@ from peaceannot.formats.cas.building import Builder
 from peaceannot.formats.cas.types import Types
 from peaceannot.formats.extras import needs
 from peaceannot.formats.file_names import FileNames
-from peaceannot.formats.left_out import (
-    ACTORS,
-    ANNOTATORS,
-    ATTRIBUTES,
-    DOUBTS,
-    LINK_DETAILS,
-    LINKS,
-    NOTES,
-    PARTS,
-    note_left_out,
-)
+from peaceannot.formats.left_out import OF_LINKS, OF_SPANS, note_left_out
 from peaceannot.formats.losses import Losses
 from peaceannot.formats.options import Options
 from peaceannot.formats.replacing_folder import replacing_folder
@@ -32,7 +22,7 @@ CARRIES = (
 )
 LOSES = "What is said of articles."
 
-_CARRIED = (ATTRIBUTES, NOTES, ACTORS, DOUBTS, ANNOTATORS, LINKS, LINK_DETAILS, PARTS)
+_CARRIED = OF_SPANS | OF_LINKS
 
 
 def write_xmi(

@@ -7,7 +7,14 @@ from typing import Any
 from peaceannot.formats.json_writing import json_bytes
 from peaceannot.formats.kept import kept
 from peaceannot.formats.labelstudio.config import LABELS, TEXT, config_xml
-from peaceannot.formats.left_out import ANNOTATORS, ATTRIBUTES, LINKS, NOTES, note_left_out
+from peaceannot.formats.left_out import (
+    ANNOTATORS,
+    ATTRIBUTES,
+    LINKS,
+    NOTES,
+    note_left_out,
+    note_links_between,
+)
 from peaceannot.formats.losses import Losses
 from peaceannot.formats.options import Options
 from peaceannot.formats.replacing import replacing
@@ -55,10 +62,7 @@ def _task(bundle: Bundle, scheme: Scheme, losses: Losses) -> Json:
     human = [span for span in bundle.spans if span.origin != "suggestion"]
     guesses = [span for span in bundle.spans if span.origin == "suggestion"]
     names = sorted({span.annotator for span in human} | by_annotator.keys()) or [""]
-    layers = {span.id: span.annotator for span in bundle.spans}
-    for link in bundle.links:
-        if layers[link.source] != layers[link.target]:
-            losses.note("links between spans of different annotators", link.kind)
+    note_links_between(bundle, losses)
     return {
         **given,
         "data": {**data, TEXT: article.text, "title": article.title},

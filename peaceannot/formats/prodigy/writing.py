@@ -6,7 +6,7 @@ from typing import Any
 
 from peaceannot.formats.json_writing import json_bytes
 from peaceannot.formats.kept import kept
-from peaceannot.formats.left_out import ANNOTATORS, LINKS, note_left_out
+from peaceannot.formats.left_out import ANNOTATORS, LINKS, note_left_out, note_links_between
 from peaceannot.formats.losses import Losses
 from peaceannot.formats.options import Options
 from peaceannot.formats.replacing import replacing
@@ -41,10 +41,7 @@ def _tasks(bundle: Bundle, options: Options, losses: Losses) -> Iterator[dict[st
     for annotator in sorted({span.annotator for span in bundle.spans}) or [""]:
         spans = [span for span in bundle.spans if span.annotator == annotator]
         yield _task(bundle, annotator, spans, options)
-    layers = {span.id: span.annotator for span in bundle.spans}
-    for link in bundle.links:
-        if layers[link.source] != layers[link.target]:
-            losses.note("links between spans of different annotators", link.kind)
+    note_links_between(bundle, losses)
 
 
 def _task(bundle: Bundle, annotator: str, spans: list[Span], options: Options) -> dict[str, Any]:

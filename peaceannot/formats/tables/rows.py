@@ -5,17 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from peaceannot.formats.left_out import (
-    ACTORS,
-    ANNOTATORS,
-    ARTICLE_DETAILS,
-    ATTRIBUTES,
-    DOUBTS,
-    LINK_DETAILS,
-    LINKS,
-    NOTES,
-    PARTS,
-)
+from peaceannot.formats.left_out import ARTICLE_DETAILS, OF_LINKS, OF_SPANS
 from peaceannot.model import Actor, Bundle, Header, Owner, Span
 
 Cell = str | int | float
@@ -137,8 +127,6 @@ def _text(value: Any) -> Cell:
     return "" if value is None else json.dumps(value, ensure_ascii=False)
 
 
-_OF_SPANS = frozenset({ATTRIBUTES, NOTES, ACTORS, DOUBTS, ANNOTATORS, PARTS})
-
-SPANS = Table("spans", _span_columns, _span_rows, _OF_SPANS)
-LINKS_TABLE = Table("links", _link_columns, _link_rows, frozenset({LINKS, LINK_DETAILS}))
+SPANS = Table("spans", _span_columns, _span_rows, OF_SPANS)
+LINKS_TABLE = Table("links", _link_columns, _link_rows, OF_LINKS)
 ARTICLES = Table("articles", _article_columns, _article_rows, frozenset({ARTICLE_DETAILS}))

@@ -8,16 +8,7 @@ from urllib.parse import quote
 from peaceannot.formats.file_names import FileNames
 from peaceannot.formats.json_writing import json_bytes
 from peaceannot.formats.kept import kept
-from peaceannot.formats.left_out import (
-    ACTORS,
-    ANNOTATORS,
-    ATTRIBUTES,
-    LINK_DETAILS,
-    LINKS,
-    NOTES,
-    PARTS,
-    note_left_out,
-)
+from peaceannot.formats.left_out import DOUBTS, OF_LINKS, OF_SPANS, note_left_out
 from peaceannot.formats.losses import Losses
 from peaceannot.formats.options import Options
 from peaceannot.formats.replacing_folder import replacing_folder
@@ -31,7 +22,7 @@ LOSES = "Flags and doubts, and what is said of articles."
 
 Json = dict[str, Any]
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-_CARRIED = (ATTRIBUTES, NOTES, ACTORS, ANNOTATORS, LINKS, LINK_DETAILS, PARTS)
+_CARRIED = (OF_SPANS | OF_LINKS) - {DOUBTS}
 _AROUND = 32
 
 

@@ -4,17 +4,7 @@ from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 
 from peaceannot.formats.file_names import FileNames
-from peaceannot.formats.left_out import (
-    ACTORS,
-    ANNOTATORS,
-    ATTRIBUTES,
-    DOUBTS,
-    LINK_DETAILS,
-    LINKS,
-    NOTES,
-    PARTS,
-    note_left_out,
-)
+from peaceannot.formats.left_out import OF_LINKS, OF_SPANS, note_left_out
 from peaceannot.formats.losses import Losses
 from peaceannot.formats.options import Options
 from peaceannot.formats.replacing_folder import replacing_folder
@@ -33,7 +23,7 @@ CARRIES = (
 LOSES = "White space at the edges of spans and before the first word, and what is said of articles."
 
 BEFORE = "white space before the first word, written as blanks"
-_CARRIED = (ATTRIBUTES, NOTES, ACTORS, DOUBTS, ANNOTATORS, LINKS, LINK_DETAILS, PARTS)
+_CARRIED = OF_SPANS | OF_LINKS
 _FIRST = ("label", "value")
 
 
