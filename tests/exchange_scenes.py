@@ -10,8 +10,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from peaceannot.model import Problem
+from peaceannot.project.exporting import export as write_export
+from peaceannot.project.handover import Handover
 from peaceannot.project.import_report import Report
-from peaceannot.ui.export_dialog import ExportDialog
+from peaceannot.ui.exporting import ExportDialog
+from peaceannot.ui.exporting.result import ExportResult
 from peaceannot.ui.import_candidates import read_candidates
 from peaceannot.ui.import_preview import ImportPreview, heading
 from peaceannot.ui.main_window import MainWindow
@@ -132,6 +135,33 @@ def export(window: MainWindow, format_name: str) -> QWidget:
     return dialog
 
 
+def export_choices(window: MainWindow, *unfolded: int) -> QWidget:
+    """An export for training with choices made and unfolded."""
+    dialog = export(window, "conll")
+    assert isinstance(dialog, ExportDialog)
+    dialog.marks.labels.item(1).setCheckState(Qt.CheckState.Unchecked)
+    dialog.marks.hide_annotators.setChecked(True)
+    dialog.split.way.setCurrentIndex(1)
+    dialog.papers.check.setChecked(True)
+    for number in unfolded:
+        dialog.sections[number].unfold(True)
+    return dialog
+
+
+def export_result(window: MainWindow) -> QWidget:
+    """What came of an export."""
+    window.opener.open_sample()
+    project = window.session.project
+    assert project is not None
+    with tempfile.TemporaryDirectory() as name:
+        work = write_export(project, Path(name) / "talks.conll", Handover("conll", check=True))
+        while True:
+            try:
+                next(work)
+            except StopIteration as end:
+                return ExportResult(end.value, Path("/home/mara/talks.conll"), window)
+
+
 SCENES = {
     "import": import_preview,
     "import-one": import_one,
@@ -142,5 +172,11 @@ SCENES = {
     "paste-nothing": paste_nothing,
     "export": lambda window: export(window, "jsonl"),
     "export-csv": lambda window: export(window, "csv"),
+    "export-brat": lambda window: export(window, "brat"),
+    "export-spacy": lambda window: export(window, "spacy"),
+    "export-folded": export_choices,
+    "export-marks": lambda window: export_choices(window, 0),
+    "export-more": lambda window: export_choices(window, 1, 2, 3),
+    "export-result": export_result,
     "export-txt": lambda window: export(window, "txt"),
 }

@@ -1,5 +1,6 @@
 """Libraries that not everyone needs, loaded when they are."""
 
+import sys
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
@@ -18,6 +19,12 @@ _LIBRARIES = {
 def missing(extra: str) -> str:
     """Return the name of a library of *extra* that is not installed; "" if all are."""
     return next((name for name in _LIBRARIES.get(extra, ()) if find_spec(name) is None), "")
+
+
+def loaded(extra: str) -> bool:
+    """Tell whether the main library of *extra* is in memory, or cannot be loaded anyway."""
+    names = _LIBRARIES.get(extra, ())[:1]
+    return all(name in sys.modules for name in names) or bool(missing(extra))
 
 
 def install_command(extra: str) -> str:

@@ -16,7 +16,7 @@ class Losses:
         """Note that *what* (in plain words, plural: "links", "overlapping spans") was lost."""
         self.counts[what] += times
         kept = self.examples.setdefault(what, [])
-        if example and len(kept) < _EXAMPLES:
+        if example and len(kept) < _EXAMPLES and example not in kept:
             kept.append(example)
 
     def __bool__(self) -> bool:

@@ -62,6 +62,6 @@ def paste(window: MainWindow) -> None:
 
 def export(window: MainWindow, articles: list[str] | None = None) -> None:
     """Ask how to hand on these articles, or all of them."""
-    from peaceannot.ui.export_dialog import export_articles
+    from peaceannot.ui.exporting import export_articles
 
     export_articles(window, window.session, window.jobs, window.settings, articles)

@@ -226,11 +226,13 @@ QLineEdit { background: $paper; border: 1px solid $edge; border-radius: 6px; pad
 QLineEdit:focus { border-color: $accent; }
 QLineEdit[refused="true"] { border-color: $error; }
 QLineEdit:read-only { background: $window; }
-QPlainTextEdit#field { background: $paper; border: 1px solid $edge; border-radius: 6px;
+QPlainTextEdit#field, QListWidget#field, QTreeWidget#field {
+    background: $paper; border: 1px solid $edge; border-radius: 6px;
     padding: 2px 3px; }
 QTextBrowser#guideline { background: $paper; border: 1px solid $line; border-radius: 6px; }
 QTextBrowser#guideline:focus { border-color: $accent; }
-QPlainTextEdit#field:focus { border-color: $accent; }
+QPlainTextEdit#field:focus, QListWidget#field:focus, QTreeWidget#field:focus {
+    border-color: $accent; }
 
 QComboBox { background: $paper; border: 1px solid $edge; border-radius: 6px; padding: 4px 7px; }
 QComboBox:focus { border-color: $accent; }

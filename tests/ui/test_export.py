@@ -2,11 +2,13 @@
 
 import csv
 import json
+import sys
 
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from peaceannot.ui.export_dialog import ExportDialog
+from peaceannot.ui.exporting import ExportDialog
+from peaceannot.ui.exporting.result import ExportResult
 from tests.ui.annotating import CONTROL, Key, press, type_text
 
 
@@ -35,8 +37,20 @@ def write_to(dialog: ExportDialog, path) -> None:
 def done(qtbot, window) -> None:
     """Wait for the work to end; no window system here gives the focus back to the window."""
     qtbot.waitUntil(lambda: window.jobs.current is None)
+    if result := QApplication.activeModalWidget():
+        assert isinstance(result, ExportResult)
+        qtbot.waitUntil(result.isActiveWindow)
+        press(Key.Key_Escape)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
+
+
+def ended(qtbot) -> ExportResult:
+    """Return the window that tells what came of it; libraries may have to load before."""
+    qtbot.waitUntil(
+        lambda: isinstance(QApplication.activeModalWidget(), ExportResult), timeout=60_000
+    )
+    return QApplication.activeModalWidget()
 
 
 def choose(dialog: ExportDialog, name: str) -> None:
@@ -59,7 +73,7 @@ def test_a_dataset_is_written_as_it_was_shown(qtbot, marked, tmp_path):
     assert [label["id"] for label in header["scheme"]["labels"]][:2] == ["speaker", "claim"]
     assert (first["spans"][0]["quote"], second["spans"]) == ("The mediator", [])
     (told,) = marked.message_bar.texts()
-    assert told == f"2 articles went to {tmp_path / 'out.jsonl'}."
+    assert told == f"2 articles and 1 span went to {tmp_path / 'out.jsonl'}."
 
 
 def test_each_format_says_what_it_carries_and_loses(qtbot, marked, tmp_path):
@@ -140,3 +154,120 @@ def test_chosen_articles_alone_are_handed_on(qtbot, marked, tmp_path):
     press(Key.Key_Return)
     done(qtbot, marked)
     assert len((tmp_path / "one.jsonl").read_text(encoding="utf-8").splitlines()) == 2
+
+
+def unfold(dialog: ExportDialog, name: str) -> None:
+    """Unfold a group of choices by its title, with the keyboard."""
+    section = next(section for section in dialog.sections if section.name == name)
+    section.title.setFocus()
+    press(Key.Key_Space)
+    assert section.unfolded
+
+
+def tick(box) -> None:
+    box.setFocus()
+    press(Key.Key_Space)
+
+
+def pick(box, words: str) -> None:
+    """Choose the row of a box that begins so."""
+    box.setFocus()
+    press(Key.Key_Home)
+    while not box.currentText().startswith(words):
+        press(Key.Key_Down)
+
+
+def test_choices_are_folded_and_told_in_few_words(qtbot, marked):
+    dialog = opened(qtbot)
+    assert not any(section.unfolded for section in dialog.sections)
+    assert not dialog.shape.isVisibleTo(dialog)
+    unfold(dialog, "Articles and marks")
+    tick(dialog.marks.links)
+    tick(dialog.marks.hide_annotators)
+    dialog.marks.labels.setFocus()
+    press(Key.Key_Down)
+    press(Key.Key_Space)
+    title = dialog.sections[0].title.text()
+    assert title == "Articles and marks · 3 of 4 labels, no links, without names"
+    qtbot.waitUntil(lambda: '"annotator 1"' in dialog.preview.toPlainText())
+    for _ in range(dialog.marks.labels.count()):
+        press(Key.Key_Up)
+    for row in range(dialog.marks.labels.count()):
+        if row != 1:
+            press(Key.Key_Space)
+        press(Key.Key_Down)
+    assert dialog.note.text() == "Choose at least one label."
+    assert not dialog.accept_button.isEnabled()
+    press(Key.Key_Escape)
+
+
+def test_what_a_format_cannot_hold_is_shown_at_the_end(qtbot, marked, tmp_path):
+    dialog = opened(qtbot)
+    choose(dialog, "conll")
+    assert not dialog.shape.isHidden()
+    unfold(dialog, "Tokens and overlaps")
+    pick(dialog.shape.boxes["tags"], "BILOU")
+    qtbot.waitUntil(lambda: "mediator -X- -X- L-speaker" in dialog.preview.toPlainText())
+    unfold(dialog, "Data sheet and check")
+    tick(dialog.papers.check)
+    write_to(dialog, tmp_path / "out.conll")
+    press(Key.Key_Return)
+    result = ended(qtbot)
+    said = result.summary.text()
+    assert f"1 article and 1 span went to {tmp_path / 'out.conll'}." in said
+    assert "out.conll.losses.txt" in said
+    assert "all 1 pieces of spans are there" in said
+    tree = result.report
+    tops = [tree.topLevelItem(row) for row in range(tree.topLevelItemCount())]
+    lines = [top.child(row).text(0) for top in tops for row in range(top.childCount())]
+    assert "1 articles that no one has annotated yet" in lines
+    assert "1 names of annotators at spans" in lines
+    tree.setFocus()
+    tree.setCurrentItem(tops[0].child(0))
+    press(Key.Key_Right)
+    assert tops[0].child(0).isExpanded()
+    assert tops[0].child(0).child(0).text(0) == "“A corridor”"
+    press(Key.Key_Escape)
+    assert (tmp_path / "out.conll.datasheet.md").is_file()
+    done(qtbot, marked)
+
+
+def test_a_split_is_checked_before_and_written_in_parts(qtbot, marked, tmp_path):
+    dialog = opened(qtbot)
+    unfold(dialog, "Train and test")
+    pick(dialog.split.way, "An outlet")
+    assert "No article has an outlet yet" in dialog.note.text()
+    pick(dialog.split.way, "By share")
+    dialog.split.shares.setFocus()
+    dialog.split.shares.selectAll()
+    type_text("80")
+    assert "is no split" in dialog.note.text()
+    dialog.split.shares.selectAll()
+    type_text("1/1")
+    assert dialog.note.text() == ""
+    assert dialog.sections[2].title.text() == "Train and test · 1/1"
+    write_to(dialog, tmp_path / "out.jsonl")
+    press(Key.Key_Return)
+    qtbot.waitUntil(
+        lambda: isinstance(QApplication.activeModalWidget(), ExportResult), timeout=60_000
+    )
+    said = QApplication.activeModalWidget().summary.text()
+    assert "Articles by part: train 1, test 1." in said
+    press(Key.Key_Escape)
+    assert {path.name for path in tmp_path.glob("out-*")} == {"out-train.jsonl", "out-test.jsonl"}
+    done(qtbot, marked)
+
+
+def test_a_library_is_loaded_only_when_one_wants_to_see(qtbot, marked, monkeypatch):
+    monkeypatch.delitem(sys.modules, "spacy", raising=False)
+    dialog = opened(qtbot)
+    assert dialog.show_button.isHidden()
+    choose(dialog, "spacy")
+    assert not dialog.show_button.isHidden()
+    assert dialog.preview.toPlainText() == ""
+    assert "spacy" not in sys.modules
+    monkeypatch.setitem(sys.modules, "spacy", None)
+    dialog.show_button.setFocus()
+    press(Key.Key_Space)
+    assert 'pip install "peaceannot[spacy]"' in dialog.preview.toPlainText()
+    press(Key.Key_Escape)

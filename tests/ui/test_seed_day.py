@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from peaceannot.project import Project
-from peaceannot.ui.export_dialog import ExportDialog
+from peaceannot.ui.exporting import ExportDialog
 from peaceannot.ui.main_window import MainWindow
 from tests.ui.annotating import CONTROL, Key, activate, marks, press, type_text, wait_for
 from tests.ui.day_worker import MARKS, MISTAKE, bring_in
