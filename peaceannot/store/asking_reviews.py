@@ -111,11 +111,9 @@ def to_review(
     None for *maker*: with spans of anyone else, or suggestions. Articles that are reviewed
     are passed over.
     """
-    whose = (
-        "span.annotator = :maker"
-        if maker
-        else ("(span.annotator <> :me OR span.origin = 'suggestion')")
-    )
+    whose = "(span.annotator <> :me OR span.origin = 'suggestion')"
+    if maker is not None:
+        whose += " AND span.annotator = :maker"
     return _beyond(
         connection,
         "EXISTS (SELECT 1 FROM span WHERE span.article = article.key AND span.removed = 0"

@@ -10,7 +10,7 @@ from peaceannot.model import Span, Verdict
 from peaceannot.project import Project
 from peaceannot.ui.main_window import MainWindow
 from peaceannot.ui.review.text_question import TextQuestion
-from tests.ui.annotating import ALT, CONTROL, SHIFT, Key, activate, press, type_text
+from tests.ui.annotating import ALT, CONTROL, NONE, SHIFT, Key, activate, press, type_text
 
 PARTS = (("The mediator", "speaker"), ("both sides had agreed", "claim"), ("We will sign", "claim"))
 
@@ -146,6 +146,60 @@ def test_the_edges_are_fixed_with_the_selection(reviewing):
     press(Key.Key_Right, ALT, times=2)
     assert verdicts(reviewing)["both sides had agreed"].verdict == "undecided"
     assert of(reviewing, "Rev") == []
+
+
+def test_another_label_is_taken_from_a_menu(reviewing):
+    press("l")
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    QTest.keyClick(menu, "2")
+    given = verdicts(reviewing)["The mediator"]
+    assert project_of(reviewing).span(given.correction).label == "claim"
+    assert reviewing.workspace.reader.hasFocus()
+    press("n")
+    assert reviewing.session.focused.quote == "both sides had agreed"
+
+
+def test_suggestions_are_reviewed_like_a_layer(window, project_path):
+    with Project.open(project_path) as project:
+        project.annotator = "Rev"
+        first = project.headings()[0].id
+        project.add_span(first, [(0, 12)], "speaker", origin="suggestion")
+        project.add_span(first, [(4, 12)], "claim")
+    window.settings.annotator = "Rev"
+    window.opener.open(project_path)
+    press("r", CONTROL)
+    assert window.workspace.review.bar.layers.currentText() == "Rev (suggestions) · 1"
+    press("a")
+    assert {quote: v.verdict for quote, v in verdicts(window).items()} == {
+        "The mediator": "accepted"
+    }
+
+
+def test_the_whole_sample_is_reviewed_by_keyboard(window):
+    """With each key of the review, article by article, until nothing is left."""
+    window.settings.annotator = "Rev"
+    window.opener.open_sample()
+    project = project_of(window)
+    before = {name: of(window, name) for name in ("Mara", "Ilko")}
+    total = sum(map(len, before.values()))
+    press("r", CONTROL)
+    judged = 0
+    for _ in project.headings():
+        while window.workspace.review.reviewing.counts()["open"]:
+            key = ("a", "r", "u", "a", "3", Key.Key_Left)[judged % 6]
+            press(key, ALT if key == Key.Key_Left else NONE)
+            if judged % 6 > 3:
+                press("n")
+            judged += 1
+            assert judged <= 2 * total, "the review does not come to an end"
+        press(Key.Key_Return, CONTROL)
+    assert "Nothing else is left to review" in window.status.words.text()
+    given = [v for h in project.headings() for v in project.verdicts(h.id)]
+    assert len(given) == total
+    assert {v.verdict for v in given} == {"accepted", "rejected", "undecided", "corrected"}
+    assert {name: of(window, name) for name in before} == before
+    assert project.check() == []
 
 
 def test_what_is_open_alone_is_listed_and_gone_through(reviewing):

@@ -30,7 +30,7 @@ _VERDICTS = {
     "review.accept": "Accept",
     "review.reject": "Reject",
     "review.edges": "Fix edges",
-    "span.label": "Label",
+    "review.label": "Label",
     "review.undecided": "Undecided",
     "review.next": "Next",
     "review.return": "Return…",
@@ -48,6 +48,7 @@ class ReviewBar(QFrame):
         self._session = session
         self._reviewing = reviewing
         self._commented: Span | None = None
+        self._listed: tuple[object, ...] = ()
         self.setProperty("kind", "info")
         self.setAccessibleName("Review")
         self.layers = QComboBox()
@@ -161,6 +162,11 @@ class ReviewBar(QFrame):
             column.addLayout(row)
 
     def _show_layers(self, layer: Layer) -> None:
+        article = self._session.article
+        listed = (article.id if article else None, layer, len(self._session.index))
+        if listed == self._listed:
+            return
+        self._listed = listed
         offered = self._reviewing.offered()
         offered.setdefault(layer, 0)
         with QSignalBlocker(self.layers):

@@ -10,6 +10,7 @@ from peaceannot.model import Decision, Span
 from peaceannot.ui import changing
 from peaceannot.ui.reader import Reader
 from peaceannot.ui.reader.runs import with_extent
+from peaceannot.ui.review.label_menu import offer_labels
 from peaceannot.ui.review.layers import Layer, Layers, layers_in
 from peaceannot.ui.review.verdict_keeper import VerdictKeeper
 from peaceannot.ui.session import Session
@@ -148,6 +149,13 @@ class Reviewing(QObject):
         if words != (given.comment if given else ""):
             self._session.do(lambda project: project.comment_on(span.id, words))
 
+    def change_label(self) -> None:
+        """Offer the labels that the span in focus could have instead."""
+        span = self._wanted()
+        if span is not None:
+            self._reader.setFocus()
+            offer_labels(self._session, self._reader, span)
+
     def fix_edges(self) -> None:
         """Select the span in focus; with another selection, say that these are its edges."""
         span = self._wanted()
@@ -200,15 +208,16 @@ class Reviewing(QObject):
         project, article = self._session.project, self._session.article
         if project is None or article is None:
             return
-        there = project.next_to_review(article.id, layer.annotator)
+        same = project.next_to_review(article.id, layer.annotator)
+        there = same or project.next_to_review(article.id)
         if there is not None:
             self._session.open_article(there)
-            self.choose(layer)
+            self.choose(layer if same else self._most_open())
         said = "Marked as reviewed" if marked else "This was reviewed already"
         if left:
             said += f"; {counted(left, 'span')} stayed open"
         if there is None:
-            said += f". Nothing else of {layer.name} is left to review"
+            said += ". Nothing else is left to review"
         self._tell(f"{said}.")
 
     def _most_open(self) -> Layer | None:
