@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from peaceannot.model import Label, Scheme
 from peaceannot.model.color import contrast
@@ -10,7 +11,8 @@ from peaceannot.model.new_label import id_of, next_colors
 
 _COLOR = re.compile(r"#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
 _NIGHT, _ENOUGH = "#1E1E1E", 6.0
-_REMEMBERED = 30
+_PALETTE = 12
+_DEEPEST = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,8 @@ class Code:
 def scheme_of_codes(codes: Iterable[Code]) -> tuple[Scheme, dict[str, str]]:
     """Return a scheme with a label for each code, and the identifiers of the labels by key.
 
-    A code that comes a second time is left out; a parent that is not there, or that stands
-    under the code itself, is none.
+    A code that comes a second time is left out; a parent that is not there, that stands under
+    the code itself, or that has dozens above it, is none.
     """
     known: dict[str, Code] = {}
     for code in codes:
@@ -44,8 +46,7 @@ def scheme_of_codes(codes: Iterable[Code]) -> tuple[Scheme, dict[str, str]]:
     labels: list[Label] = []
     for code in known.values():
         given = full_color(code.color)
-        recent = [label.color for label in labels[-_REMEMBERED:]]
-        color, dark = (given, _for_dark(given)) if given else next_colors(recent)
+        color, dark = (given, _for_dark(given)) if given else _palette()[len(labels) % _PALETTE]
         letters = "".join(letter for letter in code.name if letter.isalnum())
         labels.append(
             Label(
@@ -71,13 +72,22 @@ def full_color(color: str) -> str:
     return f"#{digits.upper()}"
 
 
+@cache
+def _palette() -> tuple[tuple[str, str], ...]:
+    """Return colors for light and dark that are far apart, for codes that come without."""
+    pairs: list[tuple[str, str]] = []
+    while len(pairs) < _PALETTE:
+        pairs.append(next_colors([light for light, _ in pairs]))
+    return tuple(pairs)
+
+
 def _has_parent(code: Code, known: dict[str, Code]) -> bool:
     seen: set[str] = set()
     at = code
-    while at.parent in known and at.key not in seen:
+    while at.parent in known and at.key not in seen and len(seen) < _DEEPEST:
         seen.add(at.key)
         at = known[at.parent]
-    return code.parent in known and at.key not in seen
+    return code.parent in known and at.key not in seen and len(seen) < _DEEPEST
 
 
 def _for_dark(color: str) -> str:

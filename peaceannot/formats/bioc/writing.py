@@ -6,6 +6,7 @@ from typing import Any
 
 from peaceannot.formats.bioc.infons import infons_for
 from peaceannot.formats.bioc.xml_form import write_document
+from peaceannot.formats.foreign_spans import whole
 from peaceannot.formats.json_writing import json_bytes
 from peaceannot.formats.kept import kept
 from peaceannot.formats.left_out import ARTICLE_DETAILS, DOUBTS, OF_LINKS, OF_SPANS, note_left_out
@@ -84,7 +85,7 @@ def _document(bundle: Bundle, header: Header, losses: Losses) -> Json:
         home = [p for p in passages if p["offset"] <= span.start] or passages
         home[-1]["annotations"].append(_annotation(span, ids[span.id], actors, losses))
     return {
-        "id": kept(article, "bioc").get("id") or article.id,
+        "id": str(kept(article, "bioc").get("id") or article.id),
         "infons": infons_for(
             {**article.attributes, **_other_infons(kept(article, "bioc"))},
             losses,
@@ -102,10 +103,14 @@ def _passages(article: Article) -> list[Json]:
     found: list[Json] = []
     end = 0
     for item in given if isinstance(given, list) else []:
-        start, stop = item["start"], item["end"]
-        if text[end:start].strip("\n") or not end <= start < stop <= len(text):
+        if not isinstance(item, dict):
             break
-        found.append(_passage(start, text[start:stop], item["infons"]))
+        start, stop, infons = whole(item.get("start")), whole(item.get("end")), item.get("infons")
+        if not end <= start < stop <= len(text) or text[end:start].strip("\n"):
+            break
+        known = infons if isinstance(infons, dict) else {}
+        told = {str(name): str(value) for name, value in known.items()}
+        found.append(_passage(start, text[start:stop], told))
         end = stop
     return found if found and end == len(text) else [_passage(0, text, {})]
 
@@ -158,7 +163,7 @@ def _relations(links: Iterable[Link], ids: dict[str, str], losses: Losses) -> It
     """Yield relations; links that were one relation of several nodes are one again."""
     together: dict[tuple[str, ...], list[Link]] = {}
     for link in links:
-        wanted = kept(link, "bioc").get("id")
+        wanted = str(kept(link, "bioc").get("id") or "")
         key = (link.source, link.kind, link.annotator, wanted) if wanted else (link.id,)
         together.setdefault(key, []).append(link)
     for number, group in enumerate(together.values(), 1):

@@ -63,7 +63,9 @@ def read_qdpx(path: Path) -> Iterator[Header | Bundle | Problem]:
             raise KnownError(f"The project in this archive cannot be read. {bad}") from bad
         if contents.scheme.labels:
             yield Header(contents.info, contents.scheme)
-        work = _Reading(files, contents, Ties(contents))
+        # Some write the folder “sources”, some “Sources”, some none.
+        named = {PurePosixPath(name).name.lower(): name for name in reversed(files.names)}
+        work = _Reading(files, contents, Ties(contents), named)
         _vote(work)
         for source in text_sources(contents.root):
             where = f"“{printable_name(source.name)}”"
@@ -87,6 +89,7 @@ class _Reading:
     files: Files
     contents: Contents
     ties: Ties
+    file_named: dict[str, str]
     units: UnitsFound = field(default_factory=UnitsFound)
     vote: UnitVote = field(default_factory=lambda: UnitVote(_UNITS))
 
@@ -127,11 +130,8 @@ def _text(work: _Reading, source: TextSource) -> str:
         raise Bad("It has no plain text.")
     if not path.startswith(_INTERNAL):
         raise Bad("Its text lies outside of the archive, where it is not looked for.")
-    wanted = path.removeprefix(_INTERNAL).lower()
-    file = next(
-        (name for name in work.files.names if PurePosixPath(name).name.lower() == wanted), ""
-    )
-    if not file:
+    file = work.file_named.get(path.removeprefix(_INTERNAL).lower())
+    if file is None:
         raise Bad("Its text is not in the archive.")
     try:
         return decode(work.files.read(file)).text.removeprefix("\ufeff")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from peaceannot.formats.foreign_spans import whole
 from peaceannot.formats.left_out import VALUES
 from peaceannot.formats.losses import Losses
 from peaceannot.formats.refi.codebook import code_guid
@@ -97,7 +98,7 @@ def _marks(parts: Parts, spans: Sequence[Span], ends: set[str]) -> Iterator[_Mar
     """
     together: dict[tuple[Any, ...], list[Span]] = {}
     for span in spans:
-        came_with = _came_with(span).get("selection")
+        came_with = str(_came_with(span).get("selection") or "")
         alone = span.id if span.id in ends or not came_with else ""
         for number, fragment in enumerate(span.fragments):
             key = (came_with, alone, span.annotator, span.note, fragment, number)
@@ -127,19 +128,22 @@ def _write_uncoded(parts: Parts, article: Article) -> None:
     """Give back the selections without codes that were kept aside, where they still fit."""
     found = _kept(article.meta).get("uncoded")
     for item in found if isinstance(found, list) else []:
-        start, end = item.get("start"), item.get("end")
-        if article.text[start:end] != item.get("quote"):
-            parts.losses.note(UNCODED, f"“{article.title}”: {str(item.get('quote'))[:60]}")
+        if not isinstance(item, dict):
+            continue
+        start, end = whole(item.get("start")), whole(item.get("end"))
+        told = {name: str(item.get(name) or "") for name in ("quote", "annotator", "note")}
+        if not 0 <= start < end or article.text[start:end] != told["quote"]:
+            parts.losses.note(UNCODED, f"“{article.title}”: {told['quote'][:60]}")
             continue
         guid = parts.guids.give(item.get("guid"), "selection", article.id, str(start), str(end))
         about = _place(guid, article.text, (start, end))
-        if item.get("annotator"):
-            about["creatingUser"] = _user(parts, item["annotator"])
+        if told["annotator"]:
+            about["creatingUser"] = _user(parts, told["annotator"])
         if is_moment(str(item.get("created"))):
-            about["creationDateTime"] = item["created"]
+            about["creationDateTime"] = str(item["created"])
         with parts.sources.within("PlainTextSelection", about):
-            if item.get("note"):
-                parts.sources.element("Description", text=item["note"])
+            if told["note"]:
+                parts.sources.element("Description", text=told["note"])
 
 
 def _place(guid: str, text: str, fragment: Fragment) -> dict[str, str]:
