@@ -1,8 +1,9 @@
 """The frame: who says what about which sticking point, and what is missing from it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from peaceannot.model.attribute_rules import missing_values
 from peaceannot.model.scheme import LinkKind, Scheme
 from peaceannot.model.span import Link, Span, reading_order
 
@@ -116,8 +117,11 @@ def gap_reasons(span: Span, links: Iterable[Link], scheme: Scheme) -> list[str]:
 
     A claim without speaker, a speaker without claim, a cue with two claims; read from the
     scheme as: a span with the label at an end of ``says``, without such a link, and a span
-    at the end of ``cue`` with several.
+    at the end of ``cue`` with several. Then required attributes without a value, and links
+    whose ends the scheme does not allow, as they come with other people's datasets, or stay
+    when the scheme changes.
     """
+    links = list(links)
     says, cue = scheme.link("says"), scheme.link("cue")
     incoming = [link.kind for link in links if link.target == span.id]
     found: list[str] = []
@@ -130,7 +134,32 @@ def gap_reasons(span: Span, links: Iterable[Link], scheme: Scheme) -> list[str]:
             found.append("Nothing this speaker says is marked.")
     if cue is not None and span.label in cue.target and incoming.count(cue.id) > 1:
         found.append(f"This cue introduces {incoming.count(cue.id)} claims.")
-    return found
+    return [*found, *_unfilled(span, links, scheme), *_unfit(span, links, scheme)]
+
+
+def _unfilled(span: Span, links: Iterable[Link], scheme: Scheme) -> Iterator[str]:
+    for name in missing_values(scheme, "span", span.label, span.attributes):
+        yield f"{name} is required, and still empty."
+    for link in links:
+        if link.source == span.id:
+            kind = scheme.link(link.kind)
+            of = f"“{kind.name if kind is not None else link.kind}”"
+            for name in missing_values(scheme, "link", link.kind, link.attributes):
+                yield f"{name} of {of} is required, and still empty."
+
+
+def _unfit(span: Span, links: Iterable[Link], scheme: Scheme) -> Iterator[str]:
+    label = scheme.label(span.label)
+    name = label.name.lower() if label is not None else span.label
+    for link in links:
+        kind = scheme.link(link.kind)
+        if kind is None:
+            yield f"The scheme has no link “{link.kind}”."
+            continue
+        if link.source == span.id and span.label not in kind.source:
+            yield f"“{kind.name}” may not begin at a {name}."
+        if link.target == span.id and span.label not in kind.target:
+            yield f"“{kind.name}” may not lead to a {name}."
 
 
 def _touch(one: Span, other: Span) -> bool:

@@ -97,6 +97,51 @@ def test_no_candidate_is_said(project: Project, mark: Mark) -> None:
         project.link_next(point.id, "says")
 
 
+def test_a_required_attribute_left_empty_is_a_gap(project: Project, mark: Mark) -> None:
+    scheme = project.scheme
+    wanted = tuple(
+        replace(item, required=item.id in ("act", "stance")) for item in scheme.attributes
+    )
+    project.set_scheme(replace(scheme, attributes=wanted))
+    claim, point = mark("The border stays open", "claim"), mark("border", "sticking_point")
+    about = project.add_link("about", claim.id, point.id)
+    reasons = [gap.reason for gap in project.gaps(claim.article) if gap.span == claim.id]
+    assert reasons == [
+        "No one says this yet.",
+        "Act is required, and still empty.",
+        "Stance of “about” is required, and still empty.",
+    ]
+    project.set_attribute(claim, "act", "offer")
+    project.set_attribute(about, "stance", "supports")
+    reasons = [gap.reason for gap in project.gaps(claim.article) if gap.span == claim.id]
+    assert reasons == ["No one says this yet."]
+
+
+def test_a_link_the_scheme_no_longer_allows_stays_and_is_a_gap(
+    project: Project, mark: Mark
+) -> None:
+    speaker, claim = mark("Mara Velden", "speaker"), mark("The border stays open", "claim")
+    link = project.add_link("says", speaker.id, claim.id)
+    scheme = project.scheme
+    links = tuple(replace(k, target=("cue",)) if k.id == "says" else k for k in scheme.links)
+    project.set_scheme(replace(scheme, links=links))
+    assert project.links(claim.article) == [link]
+    reasons = {gap.span: gap.reason for gap in project.gaps(claim.article)}
+    assert reasons == {claim.id: "“says” may not lead to a claim."}
+
+
+def test_labels_kept_apart_are_told_when_they_overlap(project: Project, mark: Mark) -> None:
+    project.set_scheme(replace(project.scheme, apart=(("claim", "cue"),)))
+    claim, inside = mark("The border stays open", "claim"), mark("stays", "cue")
+    mark("said", "cue")
+    reasons = {gap.span: gap.reason for gap in project.gaps(claim.article)}
+    assert reasons[inside.id] == "Cue and Claim should not overlap."
+    assert len(reasons) == 2
+    project.annotator = "Ben"
+    other = mark("border stays", "cue")
+    assert other.id not in {gap.span for gap in project.gaps(claim.article)}
+
+
 def test_gaps_are_listed_in_reading_order(project: Project, mark: Mark) -> None:
     mara = mark("Mara Velden", "speaker")
     claim = mark("The border stays open", "claim")
