@@ -5,25 +5,32 @@
 An article is a head (``field: value``), a text and the ties between its spans, parted by
 lines of ``---``. In the text ``[c2|`` begins and ``|c2]`` ends a fragment of the span c2, in
 any order, so that spans may nest and overlap; the letter is the label. After the text,
-``s2 says c2`` makes a link and ``note c2: …`` a note. The same input gives the same output,
+``c2 about k2 stance=opposes`` makes a link, ``set c2: act=demand`` gives attributes,
+``actor s2: solane`` says who it is (see actors.json), ``note c2: …`` writes a note. What the
+head says besides is an attribute of the article. The same input gives the same output,
 identifiers included.
 """
 
+import json
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from peaceannot.formats.jsonl import article_line, header_line
 from peaceannot.model import (
+    Actor,
     Article,
     Bundle,
     Fragment,
     Header,
     Link,
     ProjectInfo,
+    Role,
     Span,
     default_scheme,
     quote_of,
@@ -35,15 +42,34 @@ from peaceannot.model import (
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "packaging" / "sample"
 SAMPLE = ROOT / "resources" / "sample.jsonl"
-LABELS = {"s": "speaker", "c": "claim", "k": "sticking_point"}
-MARK = re.compile(r"\[(?P<begin>[sck]\d+)\||\|(?P<end>[sck]\d+)\]")
+LABELS = {"s": "speaker", "c": "claim", "k": "sticking_point", "q": "cue"}
+MARK = re.compile(r"\[(?P<begin>[sckq]\d+)\||\|(?P<end>[sckq]\d+)\]")
 NAME = "Three peace talks"
+BEGUN = datetime.fromisoformat("2026-02-06T08:00:00+00:00")
 DESCRIPTION = "Three invented articles to try PeaceAnnot on. The third is yours to finish."
 
 
 def header() -> Header:
     """Return the head of the sample: its name and the default scheme."""
-    return Header(ProjectInfo(NAME, "2026-02-06T08:00:00.000Z", DESCRIPTION), default_scheme())
+    info = ProjectInfo(NAME, BEGUN.isoformat(timespec="milliseconds")[:-6] + "Z", DESCRIPTION)
+    return Header(info, default_scheme(), tuple(actors().values()))
+
+
+def actors() -> dict[str, Actor]:
+    """Return the actors of the sample by their short names."""
+    described = json.loads((SOURCES / "actors.json").read_text(encoding="utf-8"))
+    return {
+        key: Actor(
+            stable_id(BEGUN, key),
+            about["name"],
+            about.get("kind", "person"),
+            about.get("side", ""),
+            tuple(about.get("aliases", ())),
+            tuple(Role(**role) for role in about.get("roles", ())),
+            about.get("note", ""),
+        )
+        for key, about in described.items()
+    }
 
 
 def bundles() -> list[Bundle]:
@@ -65,6 +91,7 @@ def read_article(marked: str) -> Bundle:
         text,
         text_hash(text),
         {"reference": fields["reference"]},
+        attributes=article_values(fields),
     )
 
     def minute(count: int) -> datetime:
@@ -87,10 +114,10 @@ def read_article(marked: str) -> Bundle:
         )
     links: list[Link] = []
     for count, line in enumerate(ties.splitlines(), start=len(spans) + 1):
-        if note := re.fullmatch(r"note (\w+): (.+)", line):
-            spans[note[1]] = replace(spans[note[1]], note=note[2])
+        if said := re.fullmatch(r"(note|set|actor) (\w+): (.+)", line):
+            spans[said[2]] = told(spans[said[2]], said[1], said[3])
             continue
-        source, kind, target = line.split()
+        source, kind, target, *values = line.split()
         links.append(
             Link(
                 id=stable_id(minute(count), fields["title"] + line),
@@ -100,9 +127,34 @@ def read_article(marked: str) -> Bundle:
                 target=spans[target].id,
                 annotator=fields["annotator"],
                 created=iso(minute(count)),
+                attributes=span_values(values),
             )
         )
     return Bundle(article, tuple(sorted(spans.values(), key=reading_order)), tuple(links))
+
+
+def told(span: Span, what: str, words: str) -> Span:
+    """Return the span with what one line says of it."""
+    if what == "note":
+        return replace(span, note=words)
+    if what == "actor":
+        return replace(span, actor=actors()[words].id)
+    return replace(span, attributes=span_values(words.split()))
+
+
+def span_values(pairs: Sequence[str]) -> dict[str, Any]:
+    """Return the attributes that ``name=value`` pairs give."""
+    return dict(pair.split("=", 1) for pair in pairs)
+
+
+def article_values(fields: dict[str, str]) -> dict[str, Any]:
+    """Return the attributes of an article from its head; a number is a number."""
+    kinds = {item.id: item.kind for item in default_scheme().attributes_of("article")}
+    return {
+        name: int(value) if kinds[name] == "number" else value
+        for name, value in fields.items()
+        if name in kinds
+    }
 
 
 def read_marks(body: str) -> tuple[str, dict[str, list[Fragment]]]:

@@ -10,7 +10,7 @@ import pytest
 
 from peaceannot import Project
 from peaceannot.assets import asset
-from peaceannot.model import Bundle, Span
+from peaceannot.model import Bundle, Span, default_scheme, value_problem
 from peaceannot.project.sample import copy_sample
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -75,7 +75,36 @@ def test_all_that_is_hard_about_texts_is_there(sample: list[Bundle]) -> None:
     assert any(span.label == "speaker" and span.quote in ("he", "she") for span in spans_of(sample))
     assert any(len(span.fragments) > 1 for span in spans_of(sample))
     assert any(span.note for span in spans_of(sample))
-    assert {link.kind for bundle in sample for link in bundle.links} == {"says", "about"}
+    assert {link.kind for bundle in sample for link in bundle.links} == {
+        "says", "about", "cue", "addressed_to"
+    }  # fmt: skip
+
+
+def test_every_attribute_of_the_scheme_is_shown(sample: list[Bundle]) -> None:
+    things = [bundle.article for bundle in sample]
+    things += [thing for bundle in sample for thing in (*bundle.spans, *bundle.links)]
+    used = {name for thing in things for name in thing.attributes}
+    assert used == {item.id for item in default_scheme().attributes}
+    for thing in things:
+        on = type(thing).__name__.lower()
+        for name, value in thing.attributes.items():
+            known = default_scheme().attribute(name)
+            assert known is not None
+            assert known.on == on
+            assert value_problem(known, value) is None, (name, value)
+
+
+def test_speakers_are_actors_of_every_kind(tmp_path: Path) -> None:
+    with Project.open(copy_sample(tmp_path)) as project:
+        actors, counts = project.actors(), project.actor_counts()
+        assert {actor.kind for actor in actors} == {"person", "body", "party", "unnamed"}
+        assert all(counts[actor.id] for actor in actors)
+        solane = next(actor for actor in actors if actor.name == "Ireth Solane")
+        said = [span.quote for span in project.spans_of_actor(solane.id)]
+        assert said == ["Ireth Solane", "She", "Solane"]
+        assert len(project.claims_of_actor(solane.id)) == 4
+        for heading in project.headings(limit=2):
+            assert project.gaps(heading.id) == []
 
 
 def test_spans_nest_and_cross(sample: list[Bundle]) -> None:
@@ -106,6 +135,7 @@ def test_every_claim_of_the_finished_articles_has_its_speaker(sample: list[Bundl
     for bundle in sample[:2]:
         said = {link.target for link in bundle.links if link.kind == "says"}
         speaking = {link.source for link in bundle.links if link.kind == "says"}
+        speaking |= {link.target for link in bundle.links if link.kind == "addressed_to"}
         for span in bundle.spans:
             assert span.label != "claim" or span.id in said
             assert span.label != "speaker" or span.id in speaking

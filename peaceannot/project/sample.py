@@ -21,7 +21,8 @@ def copy_sample(folder: Path) -> Path:
     header = next(record for record in records if isinstance(record, Header))
     with Project.new(path, header.project.name) as project:
         described = replace(project.info, description=header.project.description)
-        changes = (Change(project.info, described),)
+        changes = [Change(project.info, described)]
+        changes += [Change(None, actor) for actor in header.actors]
         for _ in project.take_in("add the sample", bundles, changes=changes):
             pass
     return path
