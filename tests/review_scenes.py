@@ -1,9 +1,9 @@
 """Review, layers, what came back and who works here, as pictures."""
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from peaceannot.ui.annotator_form import AnnotatorDialog
-from peaceannot.ui.annotator_menu import show_annotator_menu
+from peaceannot.ui.annotator_menu import offer_rename, show_annotator_menu
 from peaceannot.ui.main_window import MainWindow
 from peaceannot.ui.review.layers_dialog import LayersDialog
 from peaceannot.ui.review.text_question import TextQuestion
@@ -76,6 +76,15 @@ def annotators(window: MainWindow) -> QWidget:
     return show_annotator_menu(window)
 
 
+def rename(window: MainWindow) -> QWidget:
+    """Whether the marks follow a change of name."""
+    window.opener.open_sample()
+    offer_rename(window, "Mara")
+    found = window.findChild(QMessageBox)
+    assert found is not None
+    return found
+
+
 def _second_opinion(window: MainWindow) -> None:
     project, article = window.session.project, window.session.article
     assert project is not None
@@ -95,4 +104,5 @@ SCENES = {
     "skip": skip,
     "annotator": annotator,
     "annotators": annotators,
+    "rename": rename,
 }

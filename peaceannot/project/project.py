@@ -12,6 +12,7 @@ from peaceannot.model import (
     scheme_problems,
 )
 from peaceannot.project.actor_acts import ActorActs
+from peaceannot.project.annotator_acts import AnnotatorActs
 from peaceannot.project.article_acts import ArticleActs
 from peaceannot.project.correction_acts import CorrectionActs
 from peaceannot.project.detail_acts import DetailActs
@@ -33,6 +34,7 @@ class Project(
     SchemeActs,
     CorrectionActs,
     ReviewActs,
+    AnnotatorActs,
     LibraryActs,
     SearchActs,
     StatisticsQuestions,

@@ -35,6 +35,18 @@ def verdicts(connection: sqlite3.Connection, article: str) -> list[Verdict]:
     return [Verdict(*row) for row in rows]
 
 
+def statuses_of(connection: sqlite3.Connection, annotator: str) -> list[Status]:
+    """Return how far an annotator is with each article they have begun."""
+    rows = connection.execute(_STATUSES + "status.annotator = ? ORDER BY status.id", (annotator,))
+    return [Status(*row) for row in rows]
+
+
+def verdicts_of(connection: sqlite3.Connection, reviewer: str) -> list[Verdict]:
+    """Return all verdicts of a reviewer, in the order they were given."""
+    rows = connection.execute(_VERDICTS + "verdict.reviewer = ? ORDER BY verdict.id", (reviewer,))
+    return [Verdict(*row) for row in rows]
+
+
 def verdict(connection: sqlite3.Connection, span: str, reviewer: str) -> Verdict | None:
     """Return what a reviewer thinks of a span."""
     row = connection.execute(

@@ -209,6 +209,20 @@ def links_with(connection: sqlite3.Connection, kind: str) -> list[Link]:
     return list(map(link_of, rows))
 
 
+def spans_by(connection: sqlite3.Connection, annotator: str) -> list[Span]:
+    """Return all spans of an annotator, article by article in reading order."""
+    rows = connection.execute(
+        SPANS + "span.annotator = ? AND span.removed = 0" + IN_ORDER, (annotator,)
+    )
+    return list(map(span_of, rows))
+
+
+def links_by(connection: sqlite3.Connection, annotator: str) -> list[Link]:
+    """Return all links of an annotator."""
+    rows = connection.execute(_LINKS + "link.annotator = ? AND link.removed = 0", (annotator,))
+    return list(map(link_of, rows))
+
+
 def uses(connection: sqlite3.Connection, table: str, column: str, value: str) -> tuple[int, int]:
     """Return how many spans have this ``label`` (links this ``kind``), and in how many articles."""
     if (table, column) not in (("span", "label"), ("link", "kind")):

@@ -6,11 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QMessageBox
 
 from peaceannot.ui.annotator_form import AnnotatorDialog
 from peaceannot.ui.annotators import color_of, dot_icon, known_annotators
 from peaceannot.ui.menus import plain
+from peaceannot.ui.wording import counted
 
 if TYPE_CHECKING:
     from peaceannot.ui.main_window import MainWindow
@@ -39,7 +40,33 @@ def ask_annotator(window: MainWindow, name: str) -> None:
     """Ask for a name and a color, and let them be those of whoever works now."""
     dialog = AnnotatorDialog(window.settings, name, window)
     dialog.accepted.connect(window.use_settings)
+    if name:
+        dialog.accepted.connect(partial(offer_rename, window, name))
     dialog.open()
+
+
+def offer_rename(window: MainWindow, before: str) -> None:
+    """Ask, after a change of one's name, whether the marks of the name before follow."""
+    project, after = window.project, window.settings.annotator
+    if project is None or project.read_only or before == after:
+        return
+    spans = project.annotator_counts().get(before, 0)
+    if not spans:
+        return
+    box = QMessageBox(QMessageBox.Icon.Question, "Rename", "", parent=window)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setText(f"Are the marks of “{before}” yours as well ({counted(spans, 'span')})?")
+    box.setInformativeText(
+        f"They can be recorded under “{after}” from now on. Otherwise they stay those of "
+        "another annotator, whom you can review. Undo brings the old name back."
+    )
+    rename = box.addButton("Rename", QMessageBox.ButtonRole.AcceptRole)
+    box.addButton("Leave as is", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(rename)
+    rename.clicked.connect(
+        lambda: window.session.do(lambda project: project.rename_annotator(before, after))
+    )
+    box.open()
 
 
 def _switch(window: MainWindow, name: str, _checked: bool = False) -> None:

@@ -26,10 +26,13 @@ def show_palette(window: MainWindow) -> None:
 
 def ask_preferences(window: MainWindow) -> None:
     """Ask for name, theme and font, and put them in force."""
+    from peaceannot.ui.annotator_menu import offer_rename
     from peaceannot.ui.preferences import Preferences
 
+    before = window.settings.annotator
     if Preferences(window.settings, window).exec():
         window.use_settings()
+        offer_rename(window, before)
 
 
 def serve_status_bar(window: MainWindow) -> None:

@@ -236,6 +236,10 @@ class RandomTeam(RuleBasedStateMachine):
         self.project.annotator, self.project.own_layer_only = "Ana", False
         assert self.now == before
 
+    @rule(names=st.permutations(("Reviewer", "Second", "Ruth")))
+    def rename_annotator(self, names: list[str]) -> None:
+        self.act(lambda: self.project.rename_annotator(*names[:2]))
+
     @precondition(lambda self: self.articles())
     @rule(data=st.data(), state=st.sampled_from(("done", "skipped", "returned", None)))
     def set_status(self, data: st.DataObject, state: Any) -> None:

@@ -178,3 +178,27 @@ def test_on_to_what_is_not_finished_and_to_what_is_to_review(project: Project) -
     assert project.next_to_review(c) is None
     project.undo()
     assert project.next_to_review(c) == b
+
+
+def test_all_work_of_an_annotator_gets_another_name(
+    reviewing: Project, article: Article, spans: list[Span]
+) -> None:
+    reviewing.correct_span(spans[0].id, label="cue")
+    said = reviewing.add_span(article.id, [(30, 34)], "speaker")
+    reviewing.add_link("says", said.id, spans[1].id)
+    before = list(reviewing.bundles())
+    reviewing.rename_annotator("Rev", " Ruth ")
+    (bundle,) = reviewing.bundles()
+    assert {span.annotator for span in bundle.spans} == {"Ana", "Ruth"}
+    assert [link.annotator for link in bundle.links] == ["Ruth"]
+    assert [verdict.reviewer for verdict in bundle.verdicts] == ["Ruth"]
+    assert {status.annotator for status in bundle.statuses} == {"Ana", "Ruth"}
+    assert reviewing.check() == []
+    assert reviewing.undo_name == "rename annotator “Rev”"
+    reviewing.undo()
+    assert list(reviewing.bundles()) == before
+    reviewing.redo()
+    assert reviewing.rename_annotator("Rev", "Rita") is None
+    for name, told in (("Ana", "has marks of their own"), ("  ", "needs a name")):
+        with pytest.raises(KnownError, match=told):
+            reviewing.rename_annotator("Ruth", name)

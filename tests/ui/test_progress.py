@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
 
 from peaceannot.model import Article
 from peaceannot.project import Project
@@ -266,3 +266,27 @@ def test_layers_are_hidden_and_shown(window, two_layers):
     assert window.session.focused.label == "claim"
     window.workspace.review.layers.show("Ilko", True)
     assert len(window.session.index) == 3
+
+
+def test_marks_follow_a_change_of_name(working, project):
+    press("2")
+    me = working.settings.annotator
+    working.actions_.run("file.annotator")
+    menu = QApplication.activePopupWidget()
+    next(action for action in menu.actions() if action.text() == "Name and color…").trigger()
+    menu.close()
+    dialog = working.findChild(AnnotatorDialog)
+    QTest.qWaitForWindowExposed(dialog)
+    activate(dialog)
+    QTest.keyClicks(dialog.form.name, "Jane")
+    QTest.keyClick(dialog, Key.Key_Return)
+    box = working.findChild(QMessageBox)
+    assert box.text() == f"Are the marks of “{me}” yours as well (1 span)?"
+    QTest.keyClick(box, Key.Key_Return)
+    (span,) = project.spans(working.session.article.id)
+    assert span.annotator == "Jane"
+    assert project.status(span.article).state == "in_progress"
+    working.session.focus_span(span.id)
+    activate(working)
+    press(Key.Key_Delete)
+    assert project.spans(span.article) == []
