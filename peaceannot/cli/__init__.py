@@ -7,6 +7,7 @@ import click
 
 from peaceannot import __version__
 from peaceannot.cli.actors import list_actors
+from peaceannot.cli.converting import convert
 from peaceannot.cli.exporting import export_project
 from peaceannot.cli.formats import show_formats
 from peaceannot.cli.group import Commands
@@ -52,6 +53,7 @@ for command in (
     new_project,
     import_files,
     export_project,
+    convert,
     show_formats,
     show_info,
     check_project,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 STANDARD_OUTPUT = Path("-")
 
 
-def _known_format(context: click.Context, option: click.Parameter, name: str | None) -> str | None:
+def known_format(context: click.Context, option: click.Parameter, name: str | None) -> str | None:
     """Return *name* if it is a format that can be written."""
     from peaceannot.formats.registry import FORMATS
 
@@ -46,7 +46,7 @@ def _known_format(context: click.Context, option: click.Parameter, name: str | N
     "--format",
     "name",
     metavar="NAME",
-    callback=_known_format,
+    callback=known_format,
     help="What to write, see “peaceannot formats”; without it, the ending of OUT tells.",
 )
 @export_options
@@ -70,7 +70,7 @@ def export_project(
 
     if target == STANDARD_OUTPUT and as_json:
         raise click.UsageError("--json needs a file to write to: standard output is taken.")
-    name = name or _format_of(target)
+    name = name or format_of(target)
     with Project.open(project, read_only=True) as opened:
         handover = handover_of(opened, name, chosen)
         if target == STANDARD_OUTPUT:
@@ -80,17 +80,17 @@ def export_project(
     if as_json:
         print_json(_as_json(outcome, name))
     else:
-        click.echo("\n".join(_in_words(outcome, target, chosen["report"])))
+        click.echo("\n".join(in_words(outcome, target, chosen["report"])))
 
 
-def _format_of(target: Path) -> str:
-    """Return the first format whose files end like *target*."""
+def format_of(target: Path, option: str = "--format") -> str:
+    """Return the first format whose files end like *target*; *option* would name one."""
     from peaceannot.formats.registry import FORMATS
 
     for known in FORMATS:
         if target.suffix and target.suffix.lower() in known.extensions and known.write:
             return known.name
-    raise click.UsageError(f"The ending of {target} tells no format: name one with --format.")
+    raise click.UsageError(f"The ending of {target} tells no format: name one with {option}.")
 
 
 def _export(project: "Project", target: Path, handover: "Handover") -> "Outcome":
@@ -129,7 +129,8 @@ def _as_json(outcome: "Outcome", name: str) -> dict[str, Any]:
     }
 
 
-def _in_words(outcome: "Outcome", target: Path, report: Path | None) -> Iterator[str]:
+def in_words(outcome: "Outcome", target: Path, report: Path | None) -> Iterator[str]:
+    """Yield what an export wrote, and what is not in it, in lines for people."""
     tally = outcome.tally
     words = counted(outcome.articles, "article")
     if spans := tally.span_counts.total():

@@ -107,11 +107,16 @@ def import_files(
     else:
         for line in _in_words(report, repair):
             click.echo(line)
+    show_problems(report, every=as_json)
+
+
+def show_problems(report: "Report", *, every: bool) -> None:
+    """Name what was wrong on standard error, the first ones or *every* one, and end with 1."""
     problems = [str(problem) for problem in report.problems]
-    for line in problems if as_json or len(problems) <= LISTED else problems[:LISTED]:
+    for line in problems if every else problems[:LISTED]:
         print_error(line)
-    if len(problems) > LISTED and not as_json:
-        print_error(f"… and {len(problems) - LISTED:,} more problems; --report lists them.")
+    if len(problems) > LISTED and not every:
+        print_error(f"… and {len(problems) - LISTED:,} more problems like these.")
     if problems:
         sys.exit(1)
 

@@ -1,6 +1,7 @@
 """Problems told while much is read: the first ones in full, the others counted."""
 
 from dataclasses import replace
+from typing import TypeVar
 
 from peaceannot.model import Note, Problem
 
@@ -30,7 +31,7 @@ class ProblemList:
 
     def listed(self, before: str = "") -> tuple[Problem, ...]:
         """Return the problems, with *before* in front of where they are."""
-        listed = [replace(problem, where=before + problem.where) for problem in self._kept]
+        listed = [_placed(problem, before) for problem in self._kept]
         if self.count > len(listed):
             more = f"{self.count - len(listed):,} more are not listed."
             listed.append(Problem(f"{before}File", more))
@@ -38,4 +39,14 @@ class ProblemList:
 
     def notes(self, before: str = "") -> tuple[Note, ...]:
         """Return the notes, with *before* in front of where they are."""
-        return tuple(replace(note, where=before + note.where) for note in self._notes)
+        return tuple(_placed(note, before) for note in self._notes)
+
+
+_Told = TypeVar("_Told", bound=Problem)
+
+
+def _placed(problem: _Told, before: str) -> _Told:
+    """Return *problem* with *before* in front of its place, unless that begins with it."""
+    name = before.removesuffix(": ")
+    known = name and problem.where.startswith(name)
+    return problem if known else replace(problem, where=before + problem.where)

@@ -50,7 +50,10 @@ def bring_in(
     mapping: Mapping[str, str] | None = None,
     annotator: str | None = None,
 ) -> Generator[Progress, None, Report]:
-    """Do import_dataset() with what was found before; None for what a project wrote, unmapped."""
+    """Do import_dataset() with what was found before; None for what a project wrote, unmapped.
+
+    With an empty *annotator* marks without a name stay without one.
+    """
     tally = Tally()
     with closing(source.records()) as records:
         header, ahead = _header_of(records, tally)
@@ -62,7 +65,8 @@ def bring_in(
             total = dataset.found.articles
         for problem in plan.problems:
             tally.problems.add(problem)
-        everyone = "" if source.is_own else annotator or project.annotator
+        usual = project.annotator if annotator is None else annotator
+        everyone = "" if source.is_own else usual
         ids, actors = known_actors(project, header.actors if header else ())
         changes = [*plan.changes, *(Change(None, actor) for actor in actors)]
         bundles = with_known_actors(

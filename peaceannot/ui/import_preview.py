@@ -116,7 +116,11 @@ def _work(project: Project, sources: Sequence[Source]) -> Generator[Progress, No
     for source in sources:
         if isinstance(source, DatasetCandidate) and source.looked is not None:
             report += yield from add_dataset(
-                project, source.looked.source, source.looked, source.mapping, source.annotator
+                project,
+                source.looked.source,
+                source.looked,
+                source.mapping,
+                source.annotator or None,
             )
     return report
 
