@@ -15,8 +15,11 @@ from peaceannot.project.handover import Handover
 from peaceannot.project.import_report import Report
 from peaceannot.ui.exporting import ExportDialog
 from peaceannot.ui.exporting.result import ExportResult
+from peaceannot.project.importing import import_files
+from peaceannot.ui.export_dialog import ExportDialog
 from peaceannot.ui.import_candidates import read_candidates
 from peaceannot.ui.import_preview import ImportPreview, heading
+from peaceannot.ui.import_removal import ImportRemoval
 from peaceannot.ui.main_window import MainWindow
 from peaceannot.ui.paste_dialog import PasteDialog
 from peaceannot.ui.report_dialog import ReportDialog
@@ -97,6 +100,20 @@ def import_report(window: MainWindow) -> QWidget:
     return ReportDialog(heading(report), list(report.lines()), window.settings, window)
 
 
+def remove_import(window: MainWindow) -> QWidget:
+    """Two imports, and what goes with the newer one."""
+    window.opener.open_sample()
+    project = window.session.project
+    assert project is not None
+    with tempfile.TemporaryDirectory() as name:
+        for file, text in (("orre.txt", "They met in Orre."), ("bel.txt", "Tarik Bel agreed.")):
+            path = Path(name) / file
+            path.write_text(text, encoding="utf-8")
+            for _ in import_files(project, [path]):
+                pass
+    return ImportRemoval(window.session, window)
+
+
 def _look(window: MainWindow, paths: list[Path]) -> ImportPreview:
     window.opener.open_sample()
     project = window.session.project
@@ -168,6 +185,7 @@ SCENES = {
     "import-dataset": import_dataset,
     "import-table": import_table,
     "import-report": import_report,
+    "remove-import": remove_import,
     "paste": paste,
     "paste-nothing": paste_nothing,
     "export": lambda window: export(window, "jsonl"),

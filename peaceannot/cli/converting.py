@@ -65,12 +65,16 @@ def convert(
     peaceannot convert coded.zip talks.spacy --from brat --to spacy
     peaceannot convert export.json talks.jsonl --map PER=speaker
     """
+    from peaceannot.model import KnownError
     from peaceannot.project.converting import converted, fill
     from peaceannot.project.dataset_look import source_of
     from peaceannot.project.exporting import export
 
     name = target_format or format_of(target, "--to")
-    read = source_of(source, source_format, columns)
+    try:
+        read = source_of(source, source_format, columns)
+    except KnownError as error:
+        raise KnownError(f"{source.name}: {error}") from error
     with converted(source.stem) as project:
         report = follow(fill(project, read, mapping))
         handover = handover_of(project, name, chosen)

@@ -17,7 +17,7 @@ from peaceannot.project.article_acts import ArticleActs
 from peaceannot.project.correction_acts import CorrectionActs
 from peaceannot.project.detail_acts import DetailActs
 from peaceannot.project.frame_acts import FrameActs
-from peaceannot.project.history_acts import HistoryActs
+from peaceannot.project.import_acts import ImportActs
 from peaceannot.project.library_acts import LibraryActs
 from peaceannot.project.review_acts import ReviewActs
 from peaceannot.project.scheme_acts import SchemeActs
@@ -38,7 +38,7 @@ class Project(
     LibraryActs,
     SearchActs,
     StatisticsQuestions,
-    HistoryActs,
+    ImportActs,
 ):
     """One ``.peace`` file. Use it in a ``with`` statement, or close() it.
 

@@ -4,6 +4,7 @@ import sqlite3
 from typing import Any
 
 from peaceannot.model import Act, Change
+from peaceannot.store.asking_imports import is_there
 from peaceannot.store.rows import KINDS, record_from_json, record_id, record_to_json
 
 _SHOWN = 20
@@ -91,6 +92,15 @@ def acts(connection: sqlite3.Connection, limit: int, before: int | None) -> list
         (before if before is not None else 1 << 62, limit),
     ).fetchall()
     return [_act_of(connection, row, _SHOWN) for row in rows]
+
+
+def imports(connection: sqlite3.Connection) -> list[Act]:
+    """Return the imports in force of which something is left, the newest first."""
+    rows = connection.execute(
+        _ACTS + "WHERE kind = 'do' AND batch = 1 AND undone = 0 AND name LIKE 'import %'"
+        " ORDER BY number DESC"
+    ).fetchall()
+    return [_act_of(connection, row, 0) for row in rows if is_there(connection, row[0])]
 
 
 def removal_of(connection: sqlite3.Connection, article: str) -> tuple[Change, ...]:

@@ -4,8 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
+from peaceannot.ui.import_removal import ImportRemoval
 from tests.ui.annotating import CONTROL, Key, press, type_text
 from tests.ui.test_import import idle, preview, reported, titles
 
@@ -167,3 +168,27 @@ def test_cancelling_while_a_dataset_comes_in_leaves_nothing(qtbot, working, tmp_
     idle(qtbot, working)
     assert len(titles(working)) == 2
     assert working.undo_name == "add “A corridor”"
+
+
+def test_an_import_is_removed_after_other_work(qtbot, working, doccano):
+    preview(qtbot, working, doccano)
+    press(Key.Key_Return)
+    reported(qtbot)
+    press(Key.Key_Escape)
+    idle(qtbot, working)
+    project = working.session.project
+    first = project.headings()[0].id
+    project.rename_article(first, "Another title")
+    assert len(titles(working)) == 4
+    working.actions_.action("article.remove_import").trigger()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), ImportRemoval))
+    dialog = QApplication.activeModalWidget()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert dialog.list.item(0).text().startswith("Import coded.jsonl")
+    assert dialog.effect.text() == "2 articles and 2 spans go."
+    dialog.remove.setFocus()
+    press(Key.Key_Space)
+    idle(qtbot, working)
+    assert titles(working) == ["Another title", "A corridor"]
+    press(Key.Key_Z, CONTROL)
+    assert len(titles(working)) == 4

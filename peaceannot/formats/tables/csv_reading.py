@@ -55,7 +55,7 @@ def csv_rows(path: Path) -> Iterator[InRow | Problem]:
             if not headings:
                 headings = _headings(cells)
             elif lines.bad:
-                yield Problem(where, f"This row is not {lines.encoding.upper()}; it was left out.")
+                yield Problem(where, f"This row is not {lines.encoding}; it was left out.")
             elif len(cells) > len(headings):
                 reason = f"The row has {len(cells)} cells in {len(headings)} columns; left out."
                 yield Problem(where, reason)
@@ -74,7 +74,7 @@ class _Lines:
 
     def __init__(self, text: io.TextIOWrapper) -> None:
         self._text = text
-        self.encoding = text.encoding
+        self.encoding = text.encoding.removesuffix("-sig").upper()
         self.bad = False
 
     def __iter__(self) -> "_Lines":
