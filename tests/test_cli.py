@@ -81,8 +81,8 @@ def test_a_mistyped_command_says_so_in_one_line(arguments: list[str], words: str
 def test_help_lists_every_command_in_order() -> None:
     listed = run("--help").stdout.partition("Commands:")[2]
     assert [line.split()[0] for line in listed.splitlines() if line.strip()] == [
-        "window", "sample", "new", "import", "export", "formats", "info", "check", "stats",
-        "actors", "scheme", "annotate",
+        "window", "sample", "new", "import", "export", "convert", "formats", "info", "check",
+        "stats", "actors", "scheme", "annotate",
     ]  # fmt: skip
 
 
@@ -94,6 +94,7 @@ def test_help_lists_every_command_in_order() -> None:
         "new",
         "import",
         "export",
+        "convert",
         "info",
         "check",
         "stats",
