@@ -5,6 +5,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+from peaceannot.ui.export_dialog import ExportDialog
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -13,10 +14,9 @@ from peaceannot.model import Problem
 from peaceannot.project.exporting import export as write_export
 from peaceannot.project.handover import Handover
 from peaceannot.project.import_report import Report
+from peaceannot.project.importing import import_files
 from peaceannot.ui.exporting import ExportDialog
 from peaceannot.ui.exporting.result import ExportResult
-from peaceannot.project.importing import import_files
-from peaceannot.ui.export_dialog import ExportDialog
 from peaceannot.ui.import_candidates import read_candidates
 from peaceannot.ui.import_preview import ImportPreview, heading
 from peaceannot.ui.import_removal import ImportRemoval
