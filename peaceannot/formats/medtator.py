@@ -153,7 +153,7 @@ def _article(
     for file, found in tags:
         layer = layers.get(file, "")
         yield from _layer(file, layer, found, foreign.article, fit, spans, links)
-        of_all += [{"tag": e.tag, "annotator": layer, **e.attrib} for e in found.of_all]
+        of_all += [{"tag": e.tag, **e.attrib} for e in found.of_all]
     if of_all:
         foreign.article.meta["medtator"] = {"document": of_all}
         yield Problem(

@@ -172,7 +172,7 @@ def _article(work: _Gathered, source: Row, where: str) -> Iterator[Bundle | Prob
         fragment = fit.unit.fragment(start, end)
         quote = " ".join(foreign.article.text[slice(*fragment)].split()) if fragment else ""
         notes.append(f"“{quote}” ({_text(row.get('owner'))}): {_text(row.get('memo'))}")
-    kept = {"id": id, "cases": work.cases.get(id), "owner": source.get("owner")}
+    kept = {"id": id, "cases": work.cases.get(id)}
     foreign.article.meta["qualcoder"] = {key: value for key, value in kept.items() if value}
     foreign.article.attributes.update(work.values.get(id, {}))
     article = replace(foreign.article, note="\n\n".join(note for note in notes if note))

@@ -110,13 +110,15 @@ def settled(selection: Selection, text: str, fit: Fit) -> Covered:
 
 
 def kept(selection: Selection, fragment: tuple[int, int], quote: str) -> dict[str, Any]:
-    """Return a selection without a code, which our model has no place for, as JSON."""
+    """Return a selection without a code, which our model has no place for, as JSON.
+
+    It does not name who made it: exports leave out names where that is wished.
+    """
     return {
         "guid": selection.guid,
         "start": fragment[0],
         "end": fragment[1],
         "quote": quote,
-        "annotator": selection.annotator,
         "created": selection.created,
         "note": selection.note,
     }

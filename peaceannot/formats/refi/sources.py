@@ -131,14 +131,12 @@ def _write_uncoded(parts: Parts, article: Article) -> None:
         if not isinstance(item, dict):
             continue
         start, end = whole(item.get("start")), whole(item.get("end"))
-        told = {name: str(item.get(name) or "") for name in ("quote", "annotator", "note")}
+        told = {name: str(item.get(name) or "") for name in ("quote", "note")}
         if not 0 <= start < end or article.text[start:end] != told["quote"]:
             parts.losses.note(UNCODED, f"“{article.title}”: {told['quote'][:60]}")
             continue
         guid = parts.guids.give(item.get("guid"), "selection", article.id, str(start), str(end))
         about = _place(guid, article.text, (start, end))
-        if told["annotator"]:
-            about["creatingUser"] = _user(parts, told["annotator"])
         if is_moment(str(item.get("created"))):
             about["creationDateTime"] = str(item["created"])
         with parts.sources.within("PlainTextSelection", about):
