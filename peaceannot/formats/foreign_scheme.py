@@ -19,7 +19,8 @@ _DEEPEST = 50
 class Code:
     """One code: its key in the file, its name, and the key of the code it stands under.
 
-    ``color`` is ``#RRGGBB``, ``#RGB``, or anything else if there is none.
+    ``color`` is ``#RRGGBB``, ``#RGB``, or anything else if there is none. ``id`` is the
+    identifier its label should have, "" if any will do.
     """
 
     key: str
@@ -27,6 +28,7 @@ class Code:
     parent: str = ""
     color: str = ""
     description: str = ""
+    id: str = ""
 
 
 def scheme_of_codes(codes: Iterable[Code]) -> tuple[Scheme, dict[str, str]]:
@@ -41,7 +43,7 @@ def scheme_of_codes(codes: Iterable[Code]) -> tuple[Scheme, dict[str, str]]:
     ids: dict[str, str] = {}
     taken: set[str] = set()
     for code in known.values():
-        ids[code.key] = id_of(code.name, taken)
+        ids[code.key] = id_of(code.id or code.name, taken)
         taken.add(ids[code.key])
     labels: list[Label] = []
     for code in known.values():

@@ -101,7 +101,9 @@ def test_refi_goes_out_and_comes_in(project: Project, tmp_path: Path) -> None:
     speaker = project.add_span(article.id, [(12, 21)], "speaker", note="the envoy")
     claim = project.add_span(article.id, [(30, 53)], "claim")
     project.add_link("says", speaker.id, claim.id)
-    finish(export(project, tmp_path / "x.qdpx", Handover(format_name="refi")))
+    outcome = finish(export(project, tmp_path / "x.qdpx", Handover("refi", check=True)))
+    assert outcome.checked is not None
+    assert (outcome.checked.same, outcome.checked.missing, outcome.checked.other) == (2, 0, 0)
     with Project.new(tmp_path / "b.peace") as other:
         report = finish(import_dataset(other, tmp_path / "x.qdpx"))
         assert (report.articles, report.spans, report.problems) == (1, 2, ())
@@ -130,3 +132,13 @@ def test_a_codebook_brings_labels_alone(project: Project, tmp_path: Path) -> Non
         ("Speaker two", "#1F5FAA"),
         ("Claim two", "#B0413E"),
     ]
+
+
+@pytest.mark.parametrize("kind", ["json", "xml"])
+def test_bioc_is_checked_by_reading_it_back(kind: str, project: Project, tmp_path: Path) -> None:
+    article = project.add_article(Article.make("Talks", test_refi.TEXT))
+    project.add_span(article.id, [(1, 9), (31, 53)], "claim")
+    target = tmp_path / f"x.{kind}"
+    outcome = finish(export(project, target, Handover(f"bioc-{kind}", check=True)))
+    assert outcome.checked is not None
+    assert (outcome.checked.same, outcome.checked.missing, outcome.checked.other) == (2, 0, 0)

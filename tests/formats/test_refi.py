@@ -128,7 +128,7 @@ def test_golden_file_comes_back(tmp_path: Path) -> None:
     found = list(read_qdpx(tmp_path / "x.qdpx"))
     assert isinstance(found[0], Header)
     labels = [(label.name, label.color, label.parent) for label in found[0].scheme.labels]
-    assert labels == [("Speaker", "#1F5FAA", None), ("Claim", "#B0413E", "Speaker")]
+    assert labels == [("Speaker", "#1F5FAA", None), ("Claim", "#B0413E", "speaker")]
     assert scheme_problems(found[0].scheme) == []
     assert found[0].project.name == "Orre talks"
     assert len(found) == 2
@@ -136,8 +136,8 @@ def test_golden_file_comes_back(tmp_path: Path) -> None:
     assert isinstance(again, Bundle)
     assert (again.article.title, again.article.text) == ("Talks in Orre", TEXT)
     assert again.article.note == "Read twice"
-    assert places(again) == [("", "Claim", ((30, 53),)), ("Ana", "Speaker", ((12, 21),))]
-    assert ties(again) == [("says", ("Ana", "Speaker", ((12, 21),)), ("", "Claim", ((30, 53),)))]
+    assert places(again) == places(bundle)
+    assert ties(again) == ties(bundle)
     assert (again.spans[0].note, again.spans[0].created) == (
         "the envoy",
         "2026-01-31T12:00:00.000Z",
@@ -179,7 +179,7 @@ def test_codebook(tmp_path: Path) -> None:
     assert isinstance(again, Header)
     assert [(la.name, la.color, la.parent) for la in again.scheme.labels] == [
         ("Speaker", "#1F5FAA", None),
-        ("Claim", "#B0413E", "Speaker"),
+        ("Claim", "#B0413E", "speaker"),
     ]
     found = recognised(tmp_path / "x.qdc")
     assert found is not None
@@ -203,9 +203,8 @@ def test_structure_and_round_trip(
     )
     assert losses.counts[ATTRIBUTES] == sum(bool(s.attributes) for b in drawn for s in b.spans)
     for again, bundle in zip(found, drawn, strict=True):
-        names = {"speaker": "Speaker", "claim": "Claim"}
         wanted = {
-            (span.annotator, names[span.label], (fragment,))
+            (span.annotator, span.label, (fragment,))
             for span in bundle.spans
             for fragment in span.fragments
         }

@@ -22,7 +22,9 @@ from peaceannot.model import (
     Progress,
     ProjectInfo,
     Scheme,
+    default_scheme,
 )
+from peaceannot.model.new_label import id_of
 
 CODEBOOK_CARRIES = "The labels with their colors, parents and descriptions."
 CODEBOOK_LOSES = "Everything but the labels; of these keys, lines, icons and guidelines."
@@ -73,7 +75,8 @@ def codes_in(root: Element, notes: Mapping[str, str]) -> Iterator[Code]:
             for ref in element.findall("NoteRef")
         ]
         description = "\n\n".join(part for part in (described, *more) if part)
-        yield Code(key, element.get("name", ""), parent, element.get("color", ""), description)
+        name, color = element.get("name", ""), element.get("color", "")
+        yield Code(key, name, parent, color, description, _id_behind(key, name))
         waiting[:0] = [(key, child) for child in element.findall("Code")]
 
 
@@ -96,6 +99,13 @@ def write_qdc(
 def code_guid(label: str) -> str:
     """Return the GUID of the code that the label with this identifier is."""
     return made_guid("label", label)
+
+
+def _id_behind(guid: str, name: str) -> str:
+    """Return the identifier that a label of ours had, if its GUID tells so, else ""."""
+    plain = id_of(name)
+    usual = (label.id for label in default_scheme().labels)
+    return next((id for id in (plain, plain.lower(), *usual) if code_guid(id) == guid), "")
 
 
 def write_codes(xml: XmlWriter, scheme: Scheme) -> None:
