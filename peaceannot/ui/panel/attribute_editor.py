@@ -65,9 +65,13 @@ class AttributeEditor(QWidget):
         if tuple(attributes) != self._attributes:
             self._attributes = tuple(attributes)
             self._build()
+        self.show_values(values)
+        self.setVisible(bool(self.fields))
+
+    def show_values(self, values: Mapping[str, Any]) -> None:
+        """Show these values in the rows that are there."""
         for id, field in self.fields.items():
             field.show_value(values.get(id))
-        self.setVisible(bool(self.fields))
 
     def name_width(self) -> int:
         """Return the pixels that the longest name takes."""

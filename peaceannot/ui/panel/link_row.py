@@ -156,8 +156,11 @@ class LinkRow(QWidget):
 
     def _set_attribute(self, attribute: str, value: object) -> None:
         link = self.link
-        if link is not None:
-            self._session.do(lambda project: project.set_attribute(link, attribute, value))
+        if link is None:
+            return
+        kept = self._session.do(lambda project: project.set_attribute(link, attribute, value))
+        if kept is None:  # what was refused is shown as it was
+            self.attributes.show_values(link.attributes)
 
 
 def _small(icon: str, name: str) -> QToolButton:

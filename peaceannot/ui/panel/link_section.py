@@ -34,6 +34,8 @@ class LinkSection(QWidget):
         self._session = session
         self._scheme = default_scheme()
         self.rows: dict[str, LinkRow] = {}
+        self._spare: list[LinkRow] = []
+        """Rows not in use, for the next span: making one takes longer than filling it."""
         self.hint = QLabel()
         self.hint.setWordWrap(True)
         self.hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -125,7 +127,7 @@ class LinkSection(QWidget):
             row = self.rows.pop(id)
             self._column.removeWidget(row)
             row.hide()
-            row.deleteLater()
+            self._spare.append(row)
         for number, (link, kind, other) in enumerate(shown[:_MOST]):
             row = self.rows.get(link.id) or self._new_row(link.id)
             row.show_link(link, kind, other, self._scheme)
@@ -153,8 +155,11 @@ class LinkSection(QWidget):
         return sorted(found, key=lambda item: (order.get(item[1].id, len(order)), item[2].start))
 
     def _new_row(self, id: str) -> LinkRow:
-        row = LinkRow(self._session)
-        row.left.connect(self.left)
+        if self._spare:
+            row = self._spare.pop()
+        else:
+            row = LinkRow(self._session)
+            row.left.connect(self.left)
         self.rows[id] = row
         return row
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from peaceannot.model import KnownError, Span
+from peaceannot.model import Attribute, KnownError, Span
 from peaceannot.ui.panel.attribute_editor import AttributeEditor
 from peaceannot.ui.session import Session
+
+_KEPT = 12
+"""Editors, one for each set of attributes; schemes seldom have more."""
 
 
 class SpanAttributes(QWidget):
@@ -21,15 +25,13 @@ class SpanAttributes(QWidget):
         super().__init__(parent)
         self._session = session
         self._shown: Span | None = None
-        self.editor = AttributeEditor()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.editor)
-        self.editor.changed.connect(self._keep)
-        self.editor.left.connect(self.left)
+        self._editors: list[tuple[Sequence[Attribute], AttributeEditor]] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.editor = self._editor_for(())
         session.focus_changed.connect(self._show)
         session.acted.connect(self._show)
-        session.project_leaving.connect(self.editor.settle)
+        session.project_leaving.connect(lambda: self.editor.settle())
         self._show()
 
     def go(self) -> None:
@@ -46,12 +48,30 @@ class SpanAttributes(QWidget):
             self.editor.leave()  # while the span it belongs to is still known here
         self._shown = span
         project = self._session.project
-        if span is None or project is None:
-            self.editor.show_attributes((), {})
-        else:
+        of_label: tuple[Attribute, ...] = ()
+        if span is not None and project is not None:
             of_label = project.scheme.attributes_of("span", span.label)
-            self.editor.show_attributes(of_label, span.attributes)
+        editor = self._editor_for(of_label)
+        if editor is not self.editor:
+            self.editor.hide()
+            self.editor = editor
+        editor.show_attributes(of_label, span.attributes if span is not None else {})
         self.setVisible(bool(self.editor.fields))
+
+    def _editor_for(self, attributes: Sequence[Attribute]) -> AttributeEditor:
+        """Return the editor of these attributes; the ones used last are kept, for it takes long."""
+        found = next((pair for pair in self._editors if pair[0] == attributes), None)
+        if found is None:
+            found = (attributes, AttributeEditor())
+            found[1].changed.connect(self._keep)
+            found[1].left.connect(self.left)
+            self._column.addWidget(found[1])
+            if len(self._editors) >= _KEPT:
+                self._editors.pop(0)[1].deleteLater()
+        else:
+            self._editors.remove(found)
+        self._editors.append(found)
+        return found[1]
 
     def _keep(self, attribute: str, value: Any) -> None:
         span, project = self._shown, self._session.project

@@ -1,6 +1,7 @@
 """Colors of the page: tints and lines of labels, mixed with the color of the paper."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette, QPen
@@ -55,6 +56,14 @@ def tints(color: QColor, paper: QColor, ink: QColor, strength: float) -> tuple[Q
     The first is as strong as *strength*, each other one stronger, but all only as far as
     text stays readable on them.
     """
+    mixes = _tints(color.rgb(), paper.rgb(), ink.rgb(), strength)
+    return tuple(QColor.fromRgb(mix) for mix in mixes)
+
+
+@lru_cache(maxsize=1024)
+def _tints(color_rgb: int, paper_rgb: int, ink_rgb: int, strength: float) -> tuple[int, ...]:
+    """Return the same as 0xffRRGGBB; finding them takes long, and each row of a list asks."""
+    color, paper, ink = (QColor.fromRgb(rgb) for rgb in (color_rgb, paper_rgb, ink_rgb))
     levels = DEEPEST_LEVEL + 1
     steps = [strength * _DEEPER**level for level in range(levels)]
     most = 1.0
@@ -63,7 +72,7 @@ def tints(color: QColor, paper: QColor, ink: QColor, strength: float) -> tuple[Q
     if steps[-1] > most:
         # No room for all of them: spread them over what there is.
         steps = [min(steps[0], most * 0.6) * (1 - part) + most * part for part in (0, 0.5, 1)]
-    return tuple(mixed(color, paper, max(0.0, step)) for step in steps)
+    return tuple(mixed(color, paper, max(0.0, step)).rgb() for step in steps)
 
 
 @dataclass(frozen=True, slots=True)
