@@ -49,6 +49,9 @@ def unit_named(name: str, text: str, *, bom: bool = False) -> Unit:
     a byte order mark at the head was counted too.
     """
     base, _, crlf = name.partition(", ")
+    # Most texts have no character beyond the first 65,536: one unit for each then.
+    if not crlf and not bom and (base == "code points" or (base == "UTF-16" and _is_basic(text))):
+        return Unit(name, _as_they_are(len(text)))
     if base == "graphemes":
         from wcwidth import iter_graphemes
 
@@ -62,7 +65,7 @@ def unit_named(name: str, text: str, *, bom: bool = False) -> Unit:
 
 _WIDTHS: dict[str, Callable[[str], int]] = {
     "code points": len,
-    "UTF-16": lambda piece: len(piece.encode("utf-16-le")) // 2,
+    "UTF-16": lambda piece: 2 if piece > "\uffff" else 1,
     "bytes": lambda piece: len(piece.encode("utf-8")),
     "graphemes": lambda piece: 1,
 }
@@ -129,10 +132,17 @@ def _fit(text: str, covered: Sequence[Covered], unit: Unit, same: Same) -> Fit:
     return Fit(unit, matching, len(covered))
 
 
+def _is_basic(text: str) -> bool:
+    return text.isascii() or max(text) <= "\uffff"
+
+
+def _as_they_are(length: int) -> Callable[[int], int | None]:
+    return lambda offset: offset if 0 <= offset <= length else None
+
+
 def _table(widths: list[int], lengths: list[int], shift: int) -> Callable[[int], int | None]:
     if shift == 0 and widths == lengths:
-        length = sum(lengths)
-        return lambda offset: offset if 0 <= offset <= length else None
+        return _as_they_are(sum(lengths))
     starts = [0, *accumulate(widths)]
     points = [0, *accumulate(lengths)]
 

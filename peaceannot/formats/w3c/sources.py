@@ -23,10 +23,12 @@ class Texts:
 
     def __init__(self, files: Files, annotations: list[str]) -> None:
         self._files = files
-        self.names = tuple(name for name in files.names if name not in annotations)
-        self.plain = [name for name in self.names if name.lower().endswith(".txt")]
+        apart = set(annotations)
+        names = [name for name in files.names if name not in apart]
+        self._names = set(names)
+        self.plain = [name for name in names if name.lower().endswith(".txt")]
         self._by_name: dict[str, list[str]] = defaultdict(list)
-        for name in self.names:
+        for name in names:
             path = PurePosixPath(name)
             self._by_name[path.name].append(name)
             if path.suffix:
@@ -42,7 +44,7 @@ class Texts:
         except ValueError:
             return ""
         near = posixpath.normpath(posixpath.join(posixpath.dirname(annotation_file), path))
-        if near in self.names:
+        if near in self._names:
             return near
         found = self._by_name.get(posixpath.basename(path), [])
         return found[0] if len(found) == 1 else ""

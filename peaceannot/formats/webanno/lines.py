@@ -85,6 +85,8 @@ def text_of(document: Document) -> tuple[str, str]:
     What stands between sentences is not in the file: a line end and blanks take its place.
     """
     found = [(_text(document, unit), unit) for unit in _UNITS]
+    if found[0][0] == found[1][0]:
+        return found[0]
     covered = covered_by(document)
     fits = [find_unit(text, covered, unit) for text, unit in found]
     text, unit = found[0] if fits[0].matching >= fits[1].matching else found[1]
