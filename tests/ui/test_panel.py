@@ -273,6 +273,10 @@ def test_a_long_quote_shows_both_ends(working, panel):
     assert quote.text().endswith("again last”")
     assert " … " in quote.text()
     assert quote.heightForWidth(quote.width()) <= quote.height()
+    high = quote.height()
+    working.session.do(lambda project: project.move_span(span.id, [(0, 5)]))
+    assert quote.text() == "“First”"
+    assert quote.height() < high / 2
 
 
 def many(number: int) -> list[Span]:

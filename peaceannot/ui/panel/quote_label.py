@@ -44,6 +44,7 @@ class QuoteLabel(QLabel):
                 self.setText(f"“{_both_ends(whole, middle)}”")
                 low, high = (middle, high) if self._fits() else (low, middle)
             self.setText(f"“{_both_ends(whole, low)}”")
+        self.setMinimumHeight(0)  # heightForWidth never says less
         self.setFixedHeight(min(self._highest(), self.heightForWidth(self.width())))
         self.setToolTip(whole if len(self.text()) < len(whole) else "")
 
