@@ -68,3 +68,25 @@ def test_notes_flags_and_doubt(project: Project, article: Article, claim: Span) 
     project.set_flag(claim, False)
     assert [span.id for span in project.doubtful_spans()] == [other.id]
     assert project.undo_name == "take flag away"
+
+
+def test_doubt_is_walked_through_articles_and_round(
+    project: Project, article: Article, claim: Span
+) -> None:
+    assert project.next_doubt(article.id, 0, "") is None
+    speaker = project.add_span(article.id, [(20, 24)], "speaker")
+    link = project.add_link("says", speaker.id, claim.id)
+    other = project.add_article(Article.make("Another", "Nobody spoke."))
+    project.set_flag(claim, True)
+    project.set_unsure(link, True)
+    project.set_flag(other, True)
+    ways = [(article.id, claim.id), (article.id, speaker.id), (other.id, "")]
+    places = [(article.id, claim.start, claim.id), (article.id, speaker.start, speaker.id),
+              (other.id, -1, "")]  # fmt: skip
+    for step, here in enumerate(places):
+        assert project.next_doubt(*here) == ways[(step + 1) % 3]
+        assert project.next_doubt(*here, forward=False) == ways[step - 1]
+    assert project.next_doubt(article.id, 15, "") == ways[1]
+    project.delete_spans([speaker.id])
+    project.delete_articles([other.id])
+    assert project.next_doubt(*places[0]) == ways[0]
