@@ -225,6 +225,34 @@ class RandomAnnotator(RuleBasedStateMachine):
             self.did(self.put(replace(span, flag=flag)))
 
     @precondition(lambda self: self.now)
+    @rule(data=st.data(), inserted=st.sampled_from(("", "NEW ", "😀", "\n")))
+    def correct_text(self, data: st.DataObject, inserted: str) -> None:
+        article = self.some_article(data)
+        start = data.draw(st.integers(0, len(article.text)))
+        end = data.draw(st.integers(start, min(len(article.text), start + 9)))
+        text = article.text[:start] + inserted + article.text[end:]
+        taken = any(text == marked.article.text for marked in self.now.values())
+        if taken or not text.strip():
+            return
+        self.project.correct_text(article.id, text)
+        corrected = self.project.article(article.id)
+        spans = {span.id: span for span in self.project.spans(article.id)}
+        assert corrected == replace(article, text=text, sha256=corrected.sha256)
+        before = self.now[article.id]
+        for id, span in spans.items():
+            assert span.quote == quote_of(text, span.fragments)
+            assert (span.label, span.note) == (before.spans[id].label, before.spans[id].note)
+        for id, span in before.spans.items():
+            if span.end <= start or end <= span.start:
+                assert span.quote in spans[id].quote
+        links = {
+            id: link
+            for id, link in before.links.items()
+            if link.source in spans and link.target in spans
+        }
+        self.did({**self.now, article.id: Marked(corrected, spans, links)})
+
+    @precondition(lambda self: self.now)
     @rule(data=st.data())
     def delete_article(self, data: st.DataObject) -> None:
         article = self.some_article(data)

@@ -1,5 +1,8 @@
 """Scenes of ``tests.screens``: links in the text, and the text corrected."""
 
+from PySide6.QtWidgets import QWidget
+
+from peaceannot.ui.correction import CorrectionDialog
 from peaceannot.ui.main_window import MainWindow
 
 
@@ -21,7 +24,30 @@ def all_links(window: MainWindow) -> None:
     window.actions_.run("view.links")
 
 
+def correction(window: MainWindow) -> QWidget:
+    """A paragraph corrected in several places, with spans that ask for a person."""
+    window.opener.open_sample()
+    article = window.session.article
+    assert article is not None
+    window.workspace.reader.set_caret(article.text.index("We did not come"))
+    window.actions_.run("article.correct")
+    dialog = window.findChild(CorrectionDialog)
+    assert dialog is not None
+    text = dialog.field.toPlainText()
+    for old, new in (
+        ("deputy foreign minister", "deputy minister of foreign affairs"),
+        ("unarmed observers", "observers without weapons"),
+        ("on our side of the water", "here"),
+        ("She added that", "She said"),
+    ):
+        text = text.replace(old, new)
+    dialog.field.setPlainText(text)
+    dialog.look()
+    return dialog
+
+
 SCENES = {
     "links": links,
     "all-links": all_links,
+    "correction": correction,
 }

@@ -45,6 +45,8 @@ class Glyph(QIconEngine):
         if size.isEmpty():
             return QPixmap()
         made = QPixmap(size)
+        if made.isNull():  # asked for while a place of no size is painted
+            return made
         made.fill(Qt.GlobalColor.transparent)
         painter = QPainter(made)
         self.paint(painter, QRect(QPoint(0, 0), size), mode, state)

@@ -76,6 +76,10 @@ def edit_commands(window: MainWindow) -> list[Command]:
 def dialog_commands(window: MainWindow) -> list[Command]:
     """Return what opens a window of its own on what the whole project has."""
     return [
+        Command("article.correct", "Correct the text…", ("F4",),
+                partial(window_dialogs.correct_text, window), "ph.pencil-line", "Article",
+                lambda: window.has_project() and window.session.article is not None, section=6,
+                help="Edit the text of the article; shows first what becomes of the spans"),
         Command("actors.show", "Actors…", ("Ctrl+Shift+A",),
                 partial(window_dialogs.show_actors, window), "ph.users-three", "Label",
                 window.has_project, section=4, help="Who the speakers are, and all they say"),

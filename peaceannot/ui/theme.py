@@ -272,6 +272,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QLabel[muted="true"] { color: $muted; }
 QLabel[wrong="true"] { color: $error; }
+QLabel[error="true"] { color: $error; }
 QLabel[strong="true"] { font-weight: 600; }
 QLabel[heading="true"] { color: $muted; font-weight: 600; }
 QLabel[page="true"] { background: $paper; border: 1px solid $line; border-radius: 6px; }
@@ -301,6 +302,8 @@ QFrame#palette QLineEdit { padding: 7px 10px; }
 QCheckBox::indicator:unchecked, QTreeView::indicator:unchecked,
 QListView::indicator:unchecked { background: $paper;
     border: 1px solid $muted; border-radius: 3px; width: 12px; height: 12px; }
+QRadioButton::indicator:unchecked { background: $paper; border: 1px solid $muted;
+    border-radius: 7px; width: 12px; height: 12px; }
 
 QProgressBar { background: $line; border: none; border-radius: 3px; max-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }

@@ -104,6 +104,26 @@ def show_trash(window: MainWindow) -> None:
     TrashDialog(window.session, window).exec()
 
 
+def correct_text(window: MainWindow) -> None:
+    """Correct the text of the article shown, at the caret."""
+    from peaceannot.ui.correction import CorrectionDialog
+
+    project, article = window.project, window.session.article
+    if project is None or article is None:
+        return
+    reader = window.workspace.reader
+    dialog = CorrectionDialog(project, article, reader.caret(), window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def show() -> None:
+        if dialog.correction is not None and dialog.correction.pieces:
+            reader.set_caret(dialog.correction.pieces[0].start)
+        window.status.tell("The text is corrected. Undo brings the old one back.")
+
+    dialog.accepted.connect(show)
+    dialog.open()
+
+
 def show_actors(window: MainWindow) -> None:
     """Show the actors of the project in a window beside this one, or bring it to the front."""
     from peaceannot.ui.actor_manager import ActorManager
