@@ -6,7 +6,7 @@ from collections import Counter
 
 from PySide6.QtCore import QObject, Signal
 
-from peaceannot.model import Decision, Span
+from peaceannot.model import Act, Decision, Span
 from peaceannot.ui import changing
 from peaceannot.ui.reader import Reader
 from peaceannot.ui.reader.runs import with_extent
@@ -39,10 +39,15 @@ class Reviewing(QObject):
         self._session = session
         self._reader = reader
         self._layers = layers
-        self.verdicts = VerdictKeeper(session, self)
+        self._places: dict[str, int] | None = None
+        self._spans: list[Span] = []
+        session.article_changed.connect(self._forget)
+        session.acted.connect(self._follow)
+        self.verdicts = VerdictKeeper(session, self)  # it tells after the spans are forgotten
         self.kind: str | None = None
         """Which of KINDS alone the list of spans shows."""
         self.verdicts.changed.connect(self.changed)
+        layers.changed.connect(self._forget)
         layers.changed.connect(self.changed)
 
     @property
@@ -99,13 +104,15 @@ class Reviewing(QObject):
 
     def spans(self) -> list[Span]:
         """Return the spans under review, in reading order."""
-        layer = self.layer
-        spans = self._session.index.in_reading_order() if layer else []
-        return [span for span in spans if layer and layer.holds(span)]
+        self._look()
+        return self._spans
 
     def counts(self) -> Counter[str]:
         """Return how many spans are of each of KINDS."""
-        return Counter(self._kind_of(span) for span in self.spans())
+        places = self._look()
+        judged = Counter[str](v.verdict for v in self.verdicts.all_mine() if v.span in places)
+        judged["open"] = len(places) - judged.total()
+        return judged
 
     def shown_ids(self) -> frozenset[str] | None:
         """Return the spans that the list is to show alone; None: all."""
@@ -173,12 +180,13 @@ class Reviewing(QObject):
 
     def go_on(self, span: Span | None = None) -> None:
         """Focus the next span that is open, else undecided, after *span* or the one in focus."""
-        spans = self.spans()
+        spans, places = self.spans(), self._look()
         here = span or self.target()
-        place = spans.index(here) + 1 if here in spans else 0
+        place = places.get(here.id, -1) + 1 if here else 0
         ahead = spans[place:] + spans[:place]
         for kind in ("open", "undecided"):
-            found = next((s for s in ahead if self._kind_of(s) == kind and s != here), None)
+            others = (each for each in ahead if here is None or each.id != here.id)
+            found = next((each for each in others if self._kind_of(each) == kind), None)
             if found is not None:
                 self._session.focus_span(found.id)
                 return
@@ -187,11 +195,10 @@ class Reviewing(QObject):
 
     def go_back(self) -> None:
         """Focus the span under review before the one in focus, judged or not."""
-        spans = self.spans()
+        spans, places = self.spans(), self._look()
         here = self.target()
         if spans:
-            place = spans.index(here) if here in spans else 0
-            self._session.focus_span(spans[place - 1].id)
+            self._session.focus_span(spans[(places.get(here.id, 0) if here else 0) - 1].id)
 
     def finish(self) -> None:
         """Mark the article as reviewed for its annotator, and go on to the next one."""
@@ -219,6 +226,22 @@ class Reviewing(QObject):
         if there is None:
             said += ". Nothing else is left to review"
         self._tell(f"{said}.")
+
+    def _look(self) -> dict[str, int]:
+        """Return the places of the spans under review; worked out anew when spans have changed."""
+        layer = self.layer
+        if self._places is None:
+            spans = self._session.index.in_reading_order() if layer else []
+            self._spans = [span for span in spans if layer and layer.holds(span)]
+            self._places = {span.id: place for place, span in enumerate(self._spans)}
+        return self._places
+
+    def _forget(self) -> None:
+        self._places = None
+
+    def _follow(self, act: Act) -> None:
+        if any(isinstance(change.record, Span) for change in act.changes):
+            self._forget()
 
     def _most_open(self) -> Layer | None:
         project, article = self._session.project, self._session.article

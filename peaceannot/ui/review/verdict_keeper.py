@@ -27,6 +27,12 @@ class VerdictKeeper(QObject):
         project = self._session.project
         return self._by_span.get(span, {}).get(project.annotator) if project else None
 
+    def all_mine(self) -> list[Verdict]:
+        """Return all that the present annotator thinks of the spans of the article."""
+        project = self._session.project
+        me = project.annotator if project else None
+        return [verdict for verdict in self._all() if verdict.reviewer == me]
+
     def others(self, span: str) -> list[Verdict]:
         """Return what others think of it, by the time they said it."""
         project = self._session.project
