@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from peaceannot.model import (
     Article,
@@ -53,7 +54,13 @@ def project_info(connection: sqlite3.Connection) -> ProjectInfo:
 
 def scheme(connection: sqlite3.Connection) -> Scheme:
     """Return the project's scheme."""
-    return scheme_from_json(_document(connection, "scheme"))
+    return _scheme_of(_text(connection, "scheme"))
+
+
+@lru_cache(maxsize=4)
+def _scheme_of(text: str) -> Scheme:
+    """Return the scheme written so; it is asked for at every step, and seldom changes."""
+    return scheme_from_json(json.loads(text))
 
 
 def headings(connection: sqlite3.Connection, limit: int | None, offset: int) -> list[Heading]:
@@ -278,8 +285,12 @@ def original(connection: sqlite3.Connection, sha256: str) -> bytes | None:
 
 
 def _document(connection: sqlite3.Connection, kind: str) -> dict[str, str]:
+    return dict(json.loads(_text(connection, kind)))
+
+
+def _text(connection: sqlite3.Connection, kind: str) -> str:
     (value,) = connection.execute("SELECT value FROM document WHERE kind = ?", (kind,)).fetchone()
-    return dict(json.loads(value))
+    return str(value)
 
 
 def _number(connection: sqlite3.Connection, query: str, *values: str) -> int:

@@ -55,6 +55,7 @@ class Workspace(QWidget):
         self.reader.zoom_asked.connect(self.resize_text)
         self.panel.label_clicked.connect(self.marking.use_label)
         self.panel.inspector.links.link_asked.connect(self.framing.link_with)
+        self.panel.inspector.links.pointed.connect(lambda id: self.reader.set_hovered(id or None))
         self._remember_folds()
         self.history.place_asked.connect(self.marking.show_place)
         for part in (self.library, self.history, self.panel):

@@ -172,6 +172,17 @@ def test_the_picker_filters_by_kind_and_words_and_walks_with_arrows(claim):
     assert len(links(claim)) == 1
 
 
+def test_the_span_of_the_row_is_pointed_at_in_the_text(claim):
+    by_quote = {span.quote: span.id for span in claim.session.index}
+    reader = claim.workspace.reader
+    shown = picker()
+    assert reader._hovered == by_quote["Minister Sool"]
+    in_picker(shown, Key.Key_Down)
+    assert reader._hovered == by_quote["Envoy Brandt"]
+    in_picker(shown, Key.Key_Escape)
+    assert reader._hovered is None
+
+
 def test_the_picker_unties_what_is_linked(claim):
     press("s")
     shown = picker()

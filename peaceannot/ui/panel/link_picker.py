@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -34,10 +34,12 @@ class LinkPicker(QFrame):
     """Offers spans to link with; typing filters, Enter takes the row, Esc leaves.
 
     ``chosen`` carries the kind of link and the other span. Links there are already are ticked,
-    and choosing them takes them away.
+    and choosing them takes them away. ``pointed`` carries the span of the current row, "" for
+    none any more.
     """
 
     chosen = Signal(str, str)
+    pointed = Signal(str)
 
     def __init__(
         self, span: Span, offers: list[LinkOffer], scheme: Scheme, window: QWidget
@@ -73,6 +75,7 @@ class LinkPicker(QFrame):
         self.setFocusProxy(self.field)
         self.field.textChanged.connect(self._find)
         self.list.itemClicked.connect(self._choose)
+        self.list.currentItemChanged.connect(lambda item, _before: self._point(item))
         self._find("")
         self._place(window)
 
@@ -91,6 +94,20 @@ class LinkPicker(QFrame):
                 self._move(_MOVES[key])
                 return True
         return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Point at the first row."""
+        super().showEvent(event)
+        self._point(self.list.currentItem())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Point at nothing any more."""
+        super().hideEvent(event)
+        self.pointed.emit("")
+
+    def _point(self, item: QListWidgetItem | None) -> None:
+        offer = item.data(OFFER_ROLE) if item is not None else None
+        self.pointed.emit(offer.span.id if isinstance(offer, LinkOffer) else "")
 
     def _find(self, typed: str) -> None:
         self.list.clear()

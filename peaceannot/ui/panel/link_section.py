@@ -22,12 +22,14 @@ class LinkSection(QWidget):
     """Follows the session's focused span; goes where a span can have no links.
 
     ``left`` asks to go back to the text, ``counted`` tells how many links there are,
-    ``link_asked`` carries a kind of link and the span to link with, or to untie.
+    ``link_asked`` carries a kind of link and the span to link with, or to untie, ``pointed``
+    the span that one is about to choose, "" for none.
     """
 
     left = Signal()
     counted = Signal(int)
     link_asked = Signal(str, str)
+    pointed = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +79,7 @@ class LinkSection(QWidget):
             return
         picker = LinkPicker(span, offers, self._scheme, self.window())
         picker.chosen.connect(self.link_asked)
+        picker.pointed.connect(self.pointed)
         picker.show()
         picker.field.setFocus()
 

@@ -55,13 +55,16 @@ class Section(QWidget):
         self._body.setVisible(unfolded)
         give_icon(self.title, _SIGNS[unfolded])
         self.title.setToolTip(f"{'Fold' if unfolded else 'Unfold'} “{self.name}”")
-        state = "unfolded" if unfolded else "folded"
-        self.title.setAccessibleName(f"{self.title.text()}, {state}")
+        self._name_title()
 
     def tell(self, detail: str = "") -> None:
         """Write *detail*, such as a number, behind the name."""
         self.title.setText(f"{self.name} · {detail}" if detail else self.name)
-        self.title.setAccessibleName(self.title.text())
+        self._name_title()
+
+    def _name_title(self) -> None:
+        state = "unfolded" if self.unfolded else "folded"
+        self.title.setAccessibleName(f"{self.title.text()}, {state}")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Come and go with the content."""
