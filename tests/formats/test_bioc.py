@@ -19,7 +19,7 @@ from peaceannot.formats.left_out import VALUES
 from peaceannot.formats.recognising import recognised
 from peaceannot.model import Actor, Article, Bundle, Header, KnownError, Link, Span, default_scheme
 from tests.formats.bundles import HEADER, bundles
-from tests.formats.foreign import CORPORA, needs_corpora, parted, places, span_over, ties, written
+from tests.formats.foreign import parted, places, span_over, ties, written
 
 WRITERS = {"json": write_bioc_json, "xml": write_bioc_xml}
 READERS = {"json": read_bioc_json, "xml": read_bioc_xml}
@@ -300,47 +300,3 @@ def test_broken_and_hostile_xml_is_refused(xml: str, reason: str, tmp_path: Path
     (tmp_path / "x.xml").write_text(xml)
     with pytest.raises(KnownError, match=reason):
         list(read_bioc_xml(tmp_path / "x.xml"))
-
-
-# Documents, annotations, relations.
-COUNTS = {
-    "BC5CDR-example": (1, 6, 1),
-    "CRAFT-example": (1, 40, 0),
-    "NCBIdevset-example": (9, 74, 0),
-    "elliptic-coordination": (1, 9, 0),
-    "no-sent-boundary-inside-entity": (1, 1, 0),
-    "sentence-level": (1, 0, 0),
-    "tutorial-example": (1, 9, 0),
-}
-
-
-@needs_corpora
-@pytest.mark.parametrize("name", COUNTS)
-def test_real_files_in_both_forms(name: str, tmp_path: Path) -> None:
-    found = {}
-    for kind in WRITERS:
-        path = CORPORA / "bconv" / f"bioc_{kind}" / f"{name}.{kind}"
-        known = recognised(path)
-        assert known is not None
-        assert known.name == f"bioc-{kind}"
-        found[kind], problems = parted(READERS[kind](path))
-        assert [str(p) for p in problems if "twice" not in p.reason] == []
-        documents, annotations, relations = COUNTS[name]
-        assert len(found[kind]) == documents
-        assert sum(len(b.spans) for b in found[kind]) + len(problems) == annotations
-        assert sum(len(b.links) for b in found[kind]) == relations
-        written(WRITERS[kind], found[kind], tmp_path / "again")
-        again, _ = parted(READERS[kind](tmp_path / "again"))
-        assert [places(bundle) for bundle in again] == [places(b) for b in found[kind]]
-    assert [places(bundle) for bundle in found["xml"]] == [places(b) for b in found["json"]]
-    assert [b.article.text for b in found["xml"]] == [b.article.text for b in found["json"]]
-
-
-@needs_corpora
-def test_parts_of_a_real_span() -> None:
-    path = CORPORA / "bconv" / "bioc_json" / "elliptic-coordination.json"
-    (bundle,), _ = parted(read_bioc_json(path))
-    assert [span.quote for span in bundle.spans if len(span.fragments) > 1] == [
-        "Breast Cancers",
-        "breast cancers",
-    ]
