@@ -15,6 +15,7 @@ from peaceannot.model import (
     Span,
     scheme_problems,
 )
+from peaceannot.model.scheme_edits import merged_labels
 from peaceannot.project.backup_acts import BackupActs
 from peaceannot.store import asking_statistics, reading
 
@@ -102,7 +103,9 @@ class SchemeActs(BackupActs):
         if scheme.label(keep) is None or scheme.label(gone) is None or keep == gone:
             raise KnownError("Choose two different labels of the scheme to merge.")
         return self.set_scheme(
-            without_label(scheme, gone), Moves(labels={gone: keep}), f"merge {gone} into {keep}"
+            merged_labels(scheme, keep, gone),
+            Moves(labels={gone: keep}),
+            f"merge {gone} into {keep}",
         )
 
     def set_guideline(self, label: str, text: str) -> Act | None:

@@ -13,6 +13,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from peaceannot.model import Actor, Article, Bundle, KnownError, Link, Scheme, Span, new_id
 from peaceannot.project import Project
+from peaceannot.project.ready_schemes import scheme_named
+from peaceannot.project.scheme_acts import Moves, without_label, without_link
+from peaceannot.project.scheme_import import merged_scheme
 from tests.texts import PIECES, texts
 
 VERDICTS = ("accepted", "rejected", "undecided", "correct", "comment", "withdraw")
@@ -199,6 +202,31 @@ class RandomTeam(RuleBasedStateMachine):
                 for label in self.now[2].labels
             )
             self.act(lambda: self.project.set_scheme(replace(self.now[2], labels=labels)))
+
+    @rule(data=st.data(), what=st.sampled_from(("remove", "retire", "apart", "unlink", "join")))
+    def edit_scheme(self, data: st.DataObject, what: str) -> None:
+        scheme = self.now[2]
+        label = data.draw(st.sampled_from(scheme.labels))
+        others: list[str | None] = [None, *(x.id for x in scheme.labels if x != label)]
+        successor = data.draw(st.sampled_from(others))
+        moves = Moves()
+        if what == "remove":
+            after = without_label(scheme, label.id)
+            gone = {link.id: None for link in scheme.links if after.link(link.id) is None}
+            moves = Moves({label.id: successor}, gone)
+        elif what == "retire":
+            labels = (replace(x, retired=not x.retired) if x == label else x for x in scheme.labels)
+            after = replace(scheme, labels=tuple(labels))
+        elif what == "apart":
+            pair = (label.id, successor or label.id)
+            after = replace(scheme, apart=(*scheme.apart, pair))
+        elif what == "unlink" and scheme.links:
+            first, second = (data.draw(st.sampled_from(scheme.links)).id for _ in range(2))
+            after = without_link(scheme, first)
+            moves = Moves({}, {first: second if second != first else None})
+        else:
+            after = merged_scheme(scheme, scheme_named("speech"))[0]
+        self.act(lambda: self.project.set_scheme(after, moves))
 
     @precondition(lambda self: self.articles())
     @rule(data=st.data(), piece=st.sampled_from(PIECES))

@@ -58,6 +58,18 @@ def test_merging_labels_is_one_step(project: Project, article: Article) -> None:
     assert project.label_counts() == {"claim": 1, "cue": 1}
 
 
+def test_merged_labels_keep_their_links(project: Project, article: Article) -> None:
+    speaker = project.add_span(article.id, [(0, 1)], "speaker")
+    claim = project.add_span(article.id, [(5, 9)], "claim")
+    link = project.add_link("says", speaker.id, claim.id)
+    project.merge_labels("sticking_point", "claim")
+    assert project.links(article.id) == [link]
+    says = project.scheme.link("says")
+    assert says is not None
+    assert says.target == ("sticking_point",)
+    assert project.check() == []
+
+
 def test_older_spans_can_be_checked_against_a_new_guideline(
     project: Project, article: Article
 ) -> None:
