@@ -4,8 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QLabel, QWidget
 
+from peaceannot.app import settle
 from peaceannot.ui.actor_manager import ActorManager
 from peaceannot.ui.main_window import MainWindow
 from peaceannot.ui.new_project_dialog import NewProjectDialog
@@ -107,7 +109,20 @@ def outdated(window: MainWindow) -> QWidget:
     return RecheckWindow(window.session, window)
 
 
+def in_gray(window: MainWindow) -> QWidget:
+    """The sample page without any color: line, tag and chip tell the labels apart."""
+    window.opener.open_sample()
+    settle()
+    shown = QLabel(window)
+    shown.setPixmap(
+        QPixmap.fromImage(window.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8))
+    )
+    shown.resize(window.size())
+    return shown
+
+
 SCENES = {
+    "sample-gray": in_gray,
     "outdated": outdated,
     "new-project": new_project,
     "scheme-labels": editor,

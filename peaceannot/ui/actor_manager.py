@@ -42,7 +42,7 @@ class ActorManager(QDialog):
         self._shown: Actor | None = None
         self.setWindowTitle("Actors")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(920, 620)
+        self.resize(1010, 640)
         self.list = ActorList()
         self.editor = ActorEditor()
         self.claims = ActorClaims()
@@ -95,7 +95,7 @@ class ActorManager(QDialog):
         parts.setChildrenCollapsible(False)
         parts.addWidget(self.list)
         parts.addWidget(self._pages)
-        parts.setSizes([450, 440])
+        parts.setSizes([540, 440])
         close = _button("Close", "Close this window; all is kept")
         close.clicked.connect(self.close)
         row = QHBoxLayout()

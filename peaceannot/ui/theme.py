@@ -305,6 +305,10 @@ QListView::indicator:unchecked { background: $paper;
 QRadioButton::indicator:unchecked { background: $paper; border: 1px solid $muted;
     border-radius: 7px; width: 12px; height: 12px; }
 
+QRadioButton::indicator { background: $paper; border: 1px solid $muted; border-radius: 7px;
+    width: 12px; height: 12px; }
+QRadioButton::indicator:checked { border: 4px solid $accent; width: 6px; height: 6px; }
+
 QProgressBar { background: $line; border: none; border-radius: 3px; max-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 """)

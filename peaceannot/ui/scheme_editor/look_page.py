@@ -58,7 +58,8 @@ class LookPage(QWidget):
         found = look_warnings(self._edited.scheme)
         self.warnings.setText(
             "\n".join(f"• {words}" for words in found)
-            or "Every label can be read in both themes, and told from the others by everybody."
+            or "Every label can be read in both themes, and told from the others by color or line, "
+            "whichever cones an eye lacks. Without any color, line and tag tell them apart."
         )
         self._show()
 
