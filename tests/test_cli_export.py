@@ -46,7 +46,7 @@ def test_people_read_what_was_lost(orre: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.conll"
     done = run("export", orre, "-o", out, "--overlap", "first", "--tags", "BILOU", "--check")
     lines = done.stdout.splitlines()
-    assert lines[0] == f"Wrote 2 articles and 5 spans to {out}."
+    assert lines[0] == f"Wrote 2 articles to {out}."
     assert "  2 articles that no one has annotated yet" in lines
     assert "  1 links" in lines
     assert f"Which ones: {out}.losses.txt" in lines

@@ -133,7 +133,8 @@ def in_words(outcome: "Outcome", target: Path, report: Path | None) -> Iterator[
     """Yield what an export wrote, and what is not in it, in lines for people."""
     tally = outcome.tally
     words = counted(outcome.articles, "article")
-    if spans := tally.span_counts.total():
+    spans = tally.span_counts.total()
+    if spans and not outcome.losses:  # else it is said below how many are not in it
         words += f" and {counted(spans, 'span')}"
     yield f"Wrote {words} to {target}."
     for part, count in tally.articles.items():

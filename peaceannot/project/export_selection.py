@@ -131,20 +131,22 @@ class Shaper:
         """Return the links wanted; those of corrected spans tie their corrections."""
         if not self.selection.links:
             return []
-        instead = (
-            {v.span: v.correction for v in bundle.verdicts if v.correction is not None}
-            if self.selection.reviewed
-            else {}
-        )
+        kept = [
+            link
+            for link in bundle.links
+            if self._is_kept(link.annotator)
+            and (link.origin != "suggestion" or self.selection.suggestions)
+        ]
+        if not self.selection.reviewed:
+            return kept
+        instead = {v.span: v.correction for v in bundle.verdicts if v.correction is not None}
         return [
             replace(
                 link,
                 source=instead.get(link.source, link.source),
                 target=instead.get(link.target, link.target),
             )
-            for link in bundle.links
-            if self._is_kept(link.annotator)
-            and (link.origin != "suggestion" or self.selection.suggestions)
+            for link in kept
         ]
 
     def _without_names(self, bundle: Bundle) -> Bundle:

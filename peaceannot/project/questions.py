@@ -15,7 +15,7 @@ from peaceannot.model import (
     Span,
 )
 from peaceannot.project.door import Door
-from peaceannot.store import asking_actors, asking_doubts, checking, reading
+from peaceannot.store import asking_actors, asking_doubts, checking, reading, streaming
 
 
 class Questions(Door):
@@ -170,7 +170,7 @@ class Questions(Door):
 
         *articles* are the identifiers of those that are wanted; None: all.
         """
-        return self._store.stream(reading.bundles, articles)
+        return self._store.stream(streaming.bundles, articles)
 
     def label_counts(self) -> dict[str, int]:
         """Return how many spans each label has; labels without spans are left out."""

@@ -5,11 +5,11 @@ import sqlite3
 from peaceannot.model import Status, Verdict
 from peaceannot.store.rows import STATUS_COLUMNS, VERDICT_COLUMNS
 
-_STATUSES = (
+STATUSES = (
     f"SELECT {STATUS_COLUMNS} FROM status JOIN article ON article.key = status.article"
     " WHERE status.removed = 0 AND "
 )
-_VERDICTS = (
+VERDICTS = (
     f"SELECT {VERDICT_COLUMNS} FROM verdict JOIN article ON article.key = verdict.article"
     " JOIN span ON span.key = verdict.span WHERE verdict.removed = 0 AND "
 )
@@ -17,40 +17,40 @@ _VERDICTS = (
 
 def statuses(connection: sqlite3.Connection, article: str) -> list[Status]:
     """Return how far each annotator is with an article, by annotator."""
-    rows = connection.execute(_STATUSES + "article.id = ? ORDER BY status.annotator", (article,))
+    rows = connection.execute(STATUSES + "article.id = ? ORDER BY status.annotator", (article,))
     return [Status(*row) for row in rows]
 
 
 def status(connection: sqlite3.Connection, article: str, annotator: str) -> Status | None:
     """Return how far an annotator is with an article."""
     row = connection.execute(
-        _STATUSES + "article.id = ? AND status.annotator = ?", (article, annotator)
+        STATUSES + "article.id = ? AND status.annotator = ?", (article, annotator)
     ).fetchone()
     return Status(*row) if row else None
 
 
 def verdicts(connection: sqlite3.Connection, article: str) -> list[Verdict]:
     """Return the verdicts on the spans of an article, in the order they were given."""
-    rows = connection.execute(_VERDICTS + "article.id = ? ORDER BY verdict.id", (article,))
+    rows = connection.execute(VERDICTS + "article.id = ? ORDER BY verdict.id", (article,))
     return [Verdict(*row) for row in rows]
 
 
 def statuses_of(connection: sqlite3.Connection, annotator: str) -> list[Status]:
     """Return how far an annotator is with each article they have begun."""
-    rows = connection.execute(_STATUSES + "status.annotator = ? ORDER BY status.id", (annotator,))
+    rows = connection.execute(STATUSES + "status.annotator = ? ORDER BY status.id", (annotator,))
     return [Status(*row) for row in rows]
 
 
 def verdicts_of(connection: sqlite3.Connection, reviewer: str) -> list[Verdict]:
     """Return all verdicts of a reviewer, in the order they were given."""
-    rows = connection.execute(_VERDICTS + "verdict.reviewer = ? ORDER BY verdict.id", (reviewer,))
+    rows = connection.execute(VERDICTS + "verdict.reviewer = ? ORDER BY verdict.id", (reviewer,))
     return [Verdict(*row) for row in rows]
 
 
 def verdict(connection: sqlite3.Connection, span: str, reviewer: str) -> Verdict | None:
     """Return what a reviewer thinks of a span."""
     row = connection.execute(
-        _VERDICTS + "span.id = ? AND verdict.reviewer = ?", (span, reviewer)
+        VERDICTS + "span.id = ? AND verdict.reviewer = ?", (span, reviewer)
     ).fetchone()
     return Verdict(*row) if row else None
 
@@ -58,7 +58,7 @@ def verdict(connection: sqlite3.Connection, span: str, reviewer: str) -> Verdict
 def verdicts_on(connection: sqlite3.Connection, span: str) -> list[Verdict]:
     """Return all verdicts that name a span, as the one judged or as its correction."""
     rows = connection.execute(
-        _VERDICTS
+        VERDICTS
         + "(span.id = ? OR verdict.correction = (SELECT key FROM span WHERE id = ?))"
         + " ORDER BY verdict.id",
         (span, span),
@@ -69,7 +69,7 @@ def verdicts_on(connection: sqlite3.Connection, span: str) -> list[Verdict]:
 def returned_to(connection: sqlite3.Connection, annotator: str) -> list[Status]:
     """Return the articles that came back to an annotator."""
     rows = connection.execute(
-        _STATUSES + "status.annotator = ? AND status.state = 'returned' ORDER BY status.article",
+        STATUSES + "status.annotator = ? AND status.state = 'returned' ORDER BY status.article",
         (annotator,),
     )
     return [Status(*row) for row in rows]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from peaceannot.model import Article, Span, quote_of, text_hash
-from peaceannot.store import reading
+from peaceannot.store import reading, streaming
 
 
 def check(connection: sqlite3.Connection) -> Iterator[str]:
@@ -17,7 +17,7 @@ def check(connection: sqlite3.Connection) -> Iterator[str]:
     for table, key, parent, _ in connection.execute("PRAGMA foreign_key_check"):
         yield f"Row {key} of {table} refers to a {parent} that is not there."
     labels = {label.id for label in reading.scheme(connection).labels}
-    for bundle in reading.bundles(connection):
+    for bundle in streaming.bundles(connection):
         yield from _check_article(bundle.article)
         here = {span.id for span in bundle.spans}
         for span in bundle.spans:

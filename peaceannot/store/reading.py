@@ -2,12 +2,11 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from peaceannot.model import (
     Article,
-    Bundle,
     Fragments,
     Heading,
     Link,
@@ -17,7 +16,6 @@ from peaceannot.model import (
     reading_order,
     scheme_from_json,
 )
-from peaceannot.store import asking_reviews
 from peaceannot.store.rows import (
     ARTICLE_COLUMNS,
     LINK_COLUMNS,
@@ -28,10 +26,10 @@ from peaceannot.store.rows import (
 )
 
 # The parts put together here are constants of this package, never what a user typed.
-_ARTICLES = f"SELECT {ARTICLE_COLUMNS} FROM article JOIN text USING (sha256) WHERE "
+ARTICLES = f"SELECT {ARTICLE_COLUMNS} FROM article JOIN text USING (sha256) WHERE "
 SPANS = f"SELECT {SPAN_COLUMNS} FROM span JOIN article ON article.key = span.article WHERE "
 IN_ORDER = ' ORDER BY span.article, span."start", span."end" DESC, span.id'
-_LINKS = (
+LINKS = (
     f"SELECT {LINK_COLUMNS} FROM link JOIN article ON article.key = link.article"
     " JOIN span AS source ON source.key = link.source"
     " JOIN span AS target ON target.key = link.target WHERE "
@@ -97,7 +95,7 @@ def has_article(connection: sqlite3.Connection, id: str) -> bool:
 
 def article(connection: sqlite3.Connection, id: str) -> Article | None:
     """Return the article with this identifier."""
-    row = connection.execute(_ARTICLES + "id = ? AND removed = 0", (id,)).fetchone()
+    row = connection.execute(ARTICLES + "id = ? AND removed = 0", (id,)).fetchone()
     return article_of(row) if row else None
 
 
@@ -112,7 +110,7 @@ def articles(connection: sqlite3.Connection) -> Iterator[Article]:
     """Yield all articles in the order they came in, one at a time."""
     keys = connection.execute("SELECT key FROM article WHERE removed = 0 ORDER BY key").fetchall()
     for (key,) in keys:
-        row = connection.execute(_ARTICLES + "key = ? AND removed = 0", (key,)).fetchone()
+        row = connection.execute(ARTICLES + "key = ? AND removed = 0", (key,)).fetchone()
         if row is not None:
             yield article_of(row)
 
@@ -172,14 +170,14 @@ def known_ids(
 def links(connection: sqlite3.Connection, article: str) -> list[Link]:
     """Return the links of an article by identifier."""
     rows = connection.execute(
-        _LINKS + "article.id = ? AND link.removed = 0 ORDER BY link.id", (article,)
+        LINKS + "article.id = ? AND link.removed = 0 ORDER BY link.id", (article,)
     )
     return list(map(link_of, rows))
 
 
 def link(connection: sqlite3.Connection, id: str) -> Link | None:
     """Return the link with this identifier."""
-    row = connection.execute(_LINKS + "link.id = ? AND link.removed = 0", (id,)).fetchone()
+    row = connection.execute(LINKS + "link.id = ? AND link.removed = 0", (id,)).fetchone()
     return link_of(row) if row else None
 
 
@@ -212,7 +210,7 @@ def spans_with(connection: sqlite3.Connection, label: str) -> list[Span]:
 
 def links_with(connection: sqlite3.Connection, kind: str) -> list[Link]:
     """Return all links of a kind."""
-    rows = connection.execute(_LINKS + "link.kind = ? AND link.removed = 0", (kind,))
+    rows = connection.execute(LINKS + "link.kind = ? AND link.removed = 0", (kind,))
     return list(map(link_of, rows))
 
 
@@ -226,7 +224,7 @@ def spans_by(connection: sqlite3.Connection, annotator: str) -> list[Span]:
 
 def links_by(connection: sqlite3.Connection, annotator: str) -> list[Link]:
     """Return all links of an annotator."""
-    rows = connection.execute(_LINKS + "link.annotator = ? AND link.removed = 0", (annotator,))
+    rows = connection.execute(LINKS + "link.annotator = ? AND link.removed = 0", (annotator,))
     return list(map(link_of, rows))
 
 
@@ -239,21 +237,6 @@ def uses(connection: sqlite3.Connection, table: str, column: str, value: str) ->
         (value,),
     ).fetchone()
     return int(row[0]), int(row[1])
-
-
-def bundles(connection: sqlite3.Connection, ids: Sequence[str] | None = None) -> Iterator[Bundle]:
-    """Yield each article, or each of *ids* that is there, with all that is marked in it."""
-    chosen = articles(connection)
-    if ids is not None:
-        chosen = (found for id in ids if (found := article(connection, id)) is not None)
-    for item in chosen:
-        yield Bundle(
-            item,
-            tuple(spans(connection, item.id)),
-            tuple(links(connection, item.id)),
-            tuple(asking_reviews.statuses(connection, item.id)),
-            tuple(asking_reviews.verdicts(connection, item.id)),
-        )
 
 
 def counts(connection: sqlite3.Connection, column: str) -> dict[str, int]:

@@ -62,6 +62,10 @@ def dump(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
+# Without the looks at its argument that json.loads() takes: there are very many small values.
+_load = json.JSONDecoder().raw_decode
+
+
 def span_of(row: sqlite3.Row | tuple[Any, ...]) -> Span:
     """Return the span of a row with SPAN_COLUMNS."""
     (
@@ -72,7 +76,7 @@ def span_of(row: sqlite3.Row | tuple[Any, ...]) -> Span:
         id,
         article,
         label,
-        tuple((start, end) for start, end in json.loads(fragments)),
+        tuple([(start, end) for start, end in _load(fragments)[0]]),
         quote,
         annotator,
         origin,
@@ -94,7 +98,7 @@ def link_of(row: sqlite3.Row | tuple[Any, ...]) -> Link:
     ) = row  # fmt: skip
     return Link(
         id, article, kind, source, target, annotator, origin, created, note,
-        json.loads(attributes), bool(flag), bool(unsure),
+        {} if attributes == "{}" else json.loads(attributes), bool(flag), bool(unsure),
     )  # fmt: skip
 
 

@@ -86,7 +86,8 @@ def in_words(outcome: Outcome, target: Path) -> list[str]:
     tally = outcome.tally
     spans, links = tally.span_counts.total(), tally.links.total()
     words = [counted(outcome.articles, "article")]
-    words += [counted(spans, "span")] * bool(spans) + [counted(links, "link")] * bool(links)
+    if not outcome.losses:  # else the report says how many are not in it
+        words += [counted(spans, "span")] * bool(spans) + [counted(links, "link")] * bool(links)
     lines = [f"{_listed(words)} went to {target}."]
     parts = [f"{part} {count:,}" for part, count in tally.articles.items() if part]
     if parts:
