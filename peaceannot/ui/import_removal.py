@@ -73,8 +73,10 @@ class ImportRemoval(QDialog):
 
 def effect_in_words(removal: Removal) -> str:
     """Return what goes with an import."""
+    counts = ((removal.articles, "article"), (removal.spans, "span"))
+    parts = [counted(count, what) for count, what in counts if count]
     go = "goes" if removal.articles + removal.spans == 1 else "go"
-    words = f"{counted(removal.articles, 'article')} and {counted(removal.spans, 'span')} {go}"
+    words = f"{' and '.join(parts)} {go}" if parts else "Links and statuses go"
     if removal.later_spans:
         words += f", among them {counted(removal.later_spans, 'span')} that people made since"
     return f"{words}."
