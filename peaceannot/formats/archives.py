@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 
 from peaceannot.formats.json_fields import Bad
@@ -51,6 +52,44 @@ def files_of(path: Path) -> Iterator[Files]:
             raise KnownError("This zip archive is damaged.") from error
         with archive:
             yield _archive(archive)
+
+
+def with_inner(files: Files, most: int = _MOST_FILES) -> Files:
+    """Return *files* with what is in the first *most* zip archives among them in their place.
+
+    What is in ``a/b.zip`` is named ``a/b.zip/c``; archives in it stay closed. Damaged ones are
+    told.
+    """
+    within: dict[str, str] = {}
+    problems: list[Problem] = []
+    last: dict[str, Files] = {}
+
+    def opened(name: str) -> Files:
+        # One at a time: many small archives hold the work of one person on one text each.
+        if name not in last:
+            last.clear()
+            try:
+                last[name] = _archive(zipfile.ZipFile(BytesIO(files.read(name))))
+            except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
+                raise Bad("This zip archive is damaged.") from error
+        return last[name]
+
+    archives = [name for name in files.names if name.lower().endswith(".zip")][:most]
+    for name in archives:
+        try:
+            inner = opened(name)
+        except Bad as bad:
+            problems.append(Problem(printable_name(name), str(bad)))
+            continue
+        within |= {f"{name}/{inside}": name for inside in inner.names}
+        problems += (Problem(f"{printable_name(name)}/{p.where}", p.reason) for p in inner.problems)
+
+    def read(name: str) -> bytes:
+        outer = within.get(name)
+        return opened(outer).read(name[len(outer) + 1 :]) if outer else files.read(name)
+
+    names = tuple(sorted({*files.names, *within} - {*archives}))
+    return Files(names, read, (*files.problems, *problems))
 
 
 def is_archive(head: bytes) -> bool:

@@ -1,5 +1,6 @@
 """UIMA CAS: dkpro-cassis reads what we write; layers, relations, slots and chains come in."""
 
+import io
 import json
 import zipfile
 from dataclasses import replace
@@ -213,6 +214,30 @@ def test_files_about_the_same_text_are_layers(tmp_path: Path) -> None:
         ("talks", [("ana", "Claim", ((0, 4),)), ("ben", "Claim", ((0, 4),))]),
     ]
     assert not problems
+
+
+def test_a_project_of_inception_has_an_archive_for_each_person(tmp_path: Path) -> None:
+    plain = xmi(tmp_path / "x.xmi", 'Claim begin="0" end="4" hedged="true"').read_bytes()
+    types = cassis.TypeSystem()
+    types.create_feature(types.create_type("webanno.custom.Claim"), "hedged", "uima.cas.Boolean")
+    with zipfile.ZipFile(tmp_path / "project.zip", "w") as project:
+        for name in ("ana_b", "ben"):
+            inner = io.BytesIO()
+            with zipfile.ZipFile(inner, "w") as archive:
+                archive.writestr(f"{name}.xmi", plain)
+                archive.writestr("TypeSystem.xml", types.to_xml())
+            project.writestr(f"annotation/talks.txt/{name}.zip", inner.getvalue())
+        project.writestr("annotation/other.txt/ana_b.zip", b"PK\x03\x04")
+    assert recognise_xmi(tmp_path / "project.zip", b"PK\x03\x04")
+    ((again,), problems) = parted(read_cas(tmp_path / "project.zip"))
+    assert again.article.title == "talks"
+    assert places(again) == [
+        ("ana_b", "Claim", ((0, 4),)), ("ben", "Claim", ((0, 4),)),
+    ]  # fmt: skip
+    assert all(span.attributes["hedged"] is True for span in again.spans)
+    assert [(problem.where, problem.reason) for problem in problems] == [
+        ("annotation/other.txt/ana_b.zip", "This zip archive is damaged."),
+    ]  # fmt: skip
 
 
 def test_a_type_system_beside_the_file_gives_values_their_types(tmp_path: Path) -> None:

@@ -22,12 +22,12 @@ _TITLED = (".txt", ".html", ".xml", ".pdf", ".tsv")
 
 def recognise_xmi(path: Path, head: bytes) -> bool:
     """Tell whether the file with this *head*, folder or archive at *path* has CAS files as XMI."""
-    return any_fits(path, head, (".xmi", ".xml"), _is_xmi)
+    return any_fits(path, head, (".xmi", ".xml"), _is_xmi, inner=True)
 
 
 def recognise_json_cas(path: Path, head: bytes) -> bool:
     """Tell whether the file with this *head*, folder or archive at *path* has JSON CAS files."""
-    return any_fits(path, head, (".json",), _is_json_cas)
+    return any_fits(path, head, (".json",), _is_json_cas, inner=True)
 
 
 def _is_xmi(head: bytes) -> bool:
@@ -43,11 +43,11 @@ def read_cas(path: Path) -> Iterator[Header | Bundle | Problem]:
 
     Annotations become spans, labelled with their ``label``, or else with their type; relations,
     slots and chains become links. Files about the same text are the layers of the annotators
-    they are named after. Raises KnownError if *path* cannot be read, or if dkpro-cassis is not
-    installed.
+    they are named after; INCEpTION packs each of them into an archive of its own. Raises
+    KnownError if *path* cannot be read, or if dkpro-cassis is not installed.
     """
     cassis = needs("cassis", "uima")
-    with files_at(path) as (files, names):
+    with files_at(path, inner=True) as (files, names):
         yield from files.problems
         groups: dict[bytes, list[str]] = {}
         unsound = 0
@@ -91,7 +91,7 @@ def _articles(cassis: Any, files: Files, names: list[str]) -> Iterator[Bundle | 
         except Bad as bad:
             yield Problem(where, str(bad))
             continue
-        annotator = title_of_file(PurePosixPath(name)) if len(names) > 1 else ""
+        annotator = printable_name(PurePosixPath(name).stem) if len(names) > 1 else ""
         for sofa in cas.sofas:
             if sofa.sofaString:
                 structures = cas.get_view(sofa.sofaID).select_all_fs()
@@ -112,6 +112,7 @@ def _articles(cassis: Any, files: Files, names: list[str]) -> Iterator[Bundle | 
 def _title(names: list[str]) -> str:
     """Return a title: INCEpTION has a folder for each document, with a file for each person."""
     path = PurePosixPath(names[0])
-    if path.parent.suffix in _TITLED or (len(names) > 1 and path.parent.name):
-        return title_of_file(path.parent)
+    folder = path.parent.parent if path.parent.suffix == ".zip" else path.parent
+    if folder.suffix in _TITLED or (len(names) > 1 and folder.name):
+        return title_of_file(folder)
     return title_of_file(path)

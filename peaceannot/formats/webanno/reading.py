@@ -77,7 +77,7 @@ def _article(files: Files, names: list[str], units: UnitsFound) -> Iterator[Bund
             foreign = foreign_article(text, printable_name(name), title=title)
             fit = foreign.fit(covered_by(document), usual)
             units.see(fit)
-        annotator = title_of_file(PurePosixPath(name)) if len(names) > 1 else ""
+        annotator = printable_name(PurePosixPath(name).stem) if len(names) > 1 else ""
         cells = Cells(document, layers_of(document.head))
         views.append(View(printable_name(name), cells.marks, cells.ties, annotator))
     if foreign is not None:
