@@ -11,7 +11,6 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from peaceannot.formats.reading import reading
 from peaceannot.model import KnownError
@@ -94,7 +93,7 @@ def _opened(path: Path, how: str) -> Iterator[Tables]:
     import sqlite3
 
     with _plain_errors():
-        address = f"file:{quote(path.resolve().as_posix())}?{how}"
+        address = f"{path.resolve().as_uri()}?{how}"
         connection = sqlite3.connect(address, uri=True, isolation_level=None)
     with closing(connection):
         with _plain_errors():

@@ -16,12 +16,14 @@ def state(folder: Path) -> dict[str, tuple[int, bytes]]:
     return {p.name: (p.stat().st_mtime_ns, p.read_bytes()) for p in sorted(folder.iterdir())}
 
 
-def test_rows_by_column_names(tmp_path: Path) -> None:
-    path = database(tmp_path / "x.db", {"T": ("ID, Name", [(1, "Mara"), (2, None)])})
+@pytest.mark.parametrize("name", ["x.db", "a b?mode=rw#ü%20.db"])
+def test_rows_by_column_names(name: str, tmp_path: Path) -> None:
+    path = database(tmp_path / name, {"T": ("ID, Name", [(1, "Mara"), (2, None)])})
     with foreign_tables(path) as tables:
         assert tables.names == {"t"}
         assert list(tables.rows("t")) == [{"id": 1, "name": "Mara"}, {"id": 2, "name": None}]
         assert list(tables.rows("nothing")) == []
+    assert has_tables(path, path.read_bytes()[:100], "t")
 
 
 def test_the_file_and_what_lies_beside_it_stay_as_they_are(tmp_path: Path) -> None:
