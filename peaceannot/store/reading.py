@@ -161,10 +161,12 @@ def known_ids(
     """Return which *ids* of a kind of record are in use, those of removed records too."""
     if kind not in ("article", "span", "link"):
         raise ValueError(f"no record goes by identifier in {kind}")
-    query = f"SELECT id FROM {kind} WHERE id = ?"
+    if not ids:
+        return set()
+    query = f"SELECT id FROM {kind} WHERE id IN (SELECT value FROM json_each(?))"
     if not removed_too:
         query += " AND removed = 0"
-    return {id for id in ids if connection.execute(query, (id,)).fetchone() is not None}
+    return {id for (id,) in connection.execute(query, (json.dumps(ids),))}
 
 
 def links(connection: sqlite3.Connection, article: str) -> list[Link]:
