@@ -17,14 +17,13 @@ _JOINERS = "\u00ad\u200c\u200d\u2060"
 
 
 def tokens(text: str, tokenizer: Tokenizer = "words") -> Iterator[Fragment]:
-    """Yield the tokens of *text* in its order.
+    """Return the tokens of *text* in its order.
 
     ``words`` are letters and digits with the marks on them, and each other sign alone;
     an emoji with its modifiers stays whole. ``spaces`` cuts at white space only. No token
     is empty or holds blanks of any kind, control characters or byte order marks.
     """
-    for match in _patterns()[tokenizer].finditer(text):
-        yield match.span()
+    return map(re.Match.span, _patterns()[tokenizer].finditer(text))
 
 
 @dataclass(frozen=True, slots=True)

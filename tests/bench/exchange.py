@@ -79,19 +79,27 @@ def _span(article: Article, place: tuple[int, int]) -> Span:
 
 
 def bare_conll(records: list[Any], target: Path) -> None:
-    """Write tokens and tags, without sentences, overlaps and a map."""
-    with target.open("w", encoding="utf-8") as stream:
+    """Write tokens and tags and where they stand, without sentences and overlaps."""
+    places = target.with_suffix(".tsv")
+    with target.open("w", encoding="utf-8") as stream, places.open("w", encoding="utf-8") as map_:
+        number = 1
         for record in records:
             marks = {s["fragments"][0][0]: s for s in record["spans"]}
-            label, end = "", 0
-            lines = ["-DOCSTART- -X- -X- O\n\n"]
+            label, end, last = "", 0, 0
+            lines, rows = ["-DOCSTART- -X- -X- O\n\n"], []
             for token in _WORD.finditer(record["text"]):
-                span = marks.get(token.start())
+                start, stop = token.span()
+                span = marks.get(start)
                 if span is not None:
                     label, end = span["label"], span["fragments"][-1][1]
-                inside = f"{'B' if span else 'I'}-{label}" if token.start() < end else "O"
+                inside = f"{'B' if span else 'I'}-{label}" if start < end else "O"
                 lines.append(f"{token[0]} -X- -X- {inside}\n")
+                number += 1
+                gap = json.dumps(record["text"][last:start])
+                rows.append(f"{number}\t{record['id']}\t{start}\t{stop}\t{gap}\n")
+                last = stop
             stream.write("".join(lines) + "\n")
+            map_.write("".join(rows))
 
 
 def bare_brat(records: list[Any], target: Path) -> None:

@@ -13,6 +13,8 @@ from peaceannot.model import Bundle, Header, Progress
 CARRIES = "Tokens with their tags (BIO, BILOU or IOB1), sentences and articles, and a token map."
 LOSES = "Overlapping spans, gaps in spans, links, attributes, actors, notes and annotators."
 
+_PLAIN = ("", " ")  # what is most often between tokens, and stands for itself
+
 
 def write_conll(
     bundles: Iterable[Bundle],
@@ -56,6 +58,7 @@ def _map(bundle: Bundle, sentences: list[Sentence], line: int) -> Iterator[str]:
         line += 1
         for start, end in sentence.tokens:
             line += 1
-            yield f"{row}{escaped(text[last:start])}\n"
+            between = text[last:start]
+            yield f"{row}{escaped(between) if between not in _PLAIN else between}\n"
             row, last = f"{line}\t{id}\t{start}\t{end}\t", end
     yield f"{row}{escaped(text[last:])}\n"
