@@ -1,5 +1,6 @@
 """Scenes of ``tests.screens``: links in the text, and the text corrected."""
 
+from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QWidget
 
 from peaceannot.ui.correction import CorrectionDialog
@@ -22,6 +23,15 @@ def all_links(window: MainWindow) -> None:
     """All links on the page."""
     links(window)
     window.actions_.run("view.links")
+
+
+def link_pulled(window: MainWindow) -> None:
+    """A link being dragged from a speaker to a claim in another line."""
+    window.opener.open_sample()
+    reader = window.workspace.reader
+    spans = window.session.index.in_reading_order()
+    window.session.focus_span(next(span.id for span in spans if span.quote == "She"))
+    reader.pull_link(QPointF(reader.page.left + 60, 3.4 * reader.page.pitch))
 
 
 def correction(window: MainWindow) -> QWidget:
@@ -49,5 +59,6 @@ def correction(window: MainWindow) -> QWidget:
 SCENES = {
     "links": links,
     "all-links": all_links,
+    "link-pulled": link_pulled,
     "correction": correction,
 }

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from peaceannot.model import Link, Span
 from peaceannot.ui.reader import Reader
 from peaceannot.ui.reader.link_routes import Route
-from tests.ui.readers import LEFT, PLAIN, middle, move, over, place, shown
+from tests.ui.readers import LEFT, PLAIN, middle, move, over, place, shown, span
 
 TEXT = (
     "The mediator, Ambassador Leila Haddad, said both sides agreed on the text of the draft that "
@@ -255,6 +255,17 @@ def test_a_drag_prefers_what_can_be_linked(qtbot: QtBot) -> None:
             move(reader, spot)
             QTest.mouseRelease(reader.viewport(), LEFT, PLAIN, spot)
         assert signal.args == ["speaker", "other"]
+
+
+def test_the_handle_keeps_off_the_next_chip() -> None:
+    start = TEXT.index("on the text")
+    near = span(TEXT, "near", "cue", (start, start + 2))
+    following = span(TEXT, "following", "speaker", (start + 3, start + 11))
+    with shown(TEXT, [near, following]) as reader:
+        reader.set_focus_span("near")
+        first, second = reader.marks_of(reader.firstVisibleBlock()).chips
+        assert second.rect.left() - first.rect.right() < 12
+        assert handle(reader).x() < first.rect.left()
 
 
 def test_a_drag_to_nothing_or_given_up_links_nothing(qtbot: QtBot) -> None:

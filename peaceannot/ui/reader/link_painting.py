@@ -1,5 +1,6 @@
 """Drawing links: lines and names beneath the text, heads and signs above the chips."""
 
+from collections.abc import Iterable
 from math import hypot
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -73,10 +74,14 @@ def paint_handle(painter: QPainter, place: QRectF, color: QColor, paper: QColor)
     painter.drawEllipse(place.center(), 1.8, 1.8)
 
 
-def handle_place(chip: QRectF, page: Page) -> QRectF:
-    """Return where the handle of a span is: behind its chip."""
+def handle_place(chip: QRectF, others: Iterable[QRectF], page: Page) -> QRectF:
+    """Return where the handle of a span is: behind its chip, or before it if no room is there."""
     size = page.chip_height + 2
-    return QRectF(chip.right() + 2, chip.center().y() - size / 2, size, size)
+    behind = QRectF(chip.right() + 2, chip.center().y() - size / 2, size, size)
+    before = behind.translated(-chip.width() - size - 4, 0)
+    taken = [other for other in others if other != chip]
+    free = (place for place in (behind, before) if not any(map(place.intersects, taken)))
+    return next(free, behind)
 
 
 def _towards(corner: QPointF, other: QPointF) -> QPointF:

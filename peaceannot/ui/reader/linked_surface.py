@@ -123,7 +123,7 @@ class LinkedSurface(MarkedSurface):
         if self._focus in chips and self._has_handle():
             # A link leaves behind the handle.
             chip = chips[self._focus]
-            chips[self._focus] = chip.united(handle_place(chip, self.page))
+            chips[self._focus] = chip.united(handle_place(chip, chips.values(), self.page))
         metrics = QFontMetricsF(self._small_font())
         width = self.viewport().width()
         router = Router(chips, self.page, width, metrics.horizontalAdvance)
@@ -275,8 +275,9 @@ class LinkedSurface(MarkedSurface):
     def _handle(self) -> QRectF | None:
         if not self._has_handle():
             return None
-        chip = self._chips_shown().get(self._focus or "")
-        return handle_place(chip, self.page) if chip is not None else None
+        chips = self._chips_shown()
+        chip = chips.get(self._focus or "")
+        return handle_place(chip, chips.values(), self.page) if chip is not None else None
 
     def _has_handle(self) -> bool:
         span = self.index.get(self._focus) if self._focus else None
