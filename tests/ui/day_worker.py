@@ -10,6 +10,7 @@ from pathlib import Path
 from peaceannot.app import make_application
 from peaceannot.ui.import_preview import ImportPreview
 from peaceannot.ui.main_window import MainWindow
+from peaceannot.ui.report_dialog import ReportDialog
 from peaceannot.ui.settings import Settings
 from tests.ui.annotating import Key, activate, press, select_with_keys, type_text, wait_for
 
@@ -69,7 +70,18 @@ def bring_in(window: MainWindow, path: Path, *, repair: bool) -> None:
     dialog.accept_button.setFocus()
     press(Key.Key_Return)
     wait_for(lambda: window.session.article is not None)
+    if path.suffix == ".jsonl":
+        close_report(window)
     activate(window)
+
+
+def close_report(window: MainWindow) -> None:
+    """Read what came in, and go on with Esc."""
+    wait_for(lambda: window.findChild(ReportDialog) is not None)
+    report = window.findChild(ReportDialog)
+    assert report is not None
+    activate(report)
+    press(Key.Key_Escape)
 
 
 if __name__ == "__main__":
