@@ -164,7 +164,10 @@ def show_scheme(window: MainWindow) -> None:
         own = {f"label.{label.id}" for label in project.scheme.labels}
         return [command.text for command in found if command.id not in own]
 
-    SchemeEditor(project, holders, window.settings.folder("scheme", documents()), window).open()
+    settings = window.settings
+    editor = SchemeEditor(project, holders, settings.folder("scheme", documents()), window)
+    editor.finished.connect(lambda _: settings.keep_folder("scheme", editor.files.folder))
+    editor.open()
 
 
 def show_about(window: MainWindow) -> None:

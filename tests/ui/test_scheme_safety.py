@@ -119,7 +119,7 @@ def test_what_is_kept_of_a_lost_scheme_is_retired(editor, working, project):
     assert [name for name, _ in marks(working)] == ["speaker", "claim"]
 
 
-def test_a_scheme_goes_to_a_file_and_comes_back(editor, tmp_path, monkeypatch):
+def test_a_scheme_goes_to_a_file_and_comes_back(editor, working, tmp_path, monkeypatch):
     target = tmp_path / "mine.json"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     editor.edited.change_label("claim", name="Statement")
@@ -131,6 +131,9 @@ def test_a_scheme_goes_to_a_file_and_comes_back(editor, tmp_path, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(target), ""))
     editor.files.ask_open()
     assert editor.edited.scheme == saved
+    focus(editor.labels.tree.view)
+    apply(editor)
+    assert working.settings.folder("scheme", Path()) == tmp_path
 
 
 def test_a_bad_file_says_why_and_changes_nothing(editor, tmp_path, monkeypatch):

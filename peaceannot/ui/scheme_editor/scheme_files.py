@@ -26,7 +26,7 @@ class SchemeFiles(QWidget):
         super().__init__()
         self._edited = edited
         self._project = project
-        self._folder = folder
+        self.folder = folder
         self.open_button = QPushButton("Take from")
         self.save_button = QPushButton("Save as…")
         self.open_button.setToolTip("Begin with a ready-made scheme, or with one in a file")
@@ -51,12 +51,10 @@ class SchemeFiles(QWidget):
         """Ask for a file and take its scheme; a bad one says why, and nothing changes."""
         from peaceannot.formats.scheme_file import read_scheme_file
 
-        name, _ = QFileDialog.getOpenFileName(
-            self, "Take a scheme from", str(self._folder), _FILTER
-        )
+        name, _ = QFileDialog.getOpenFileName(self, "Take a scheme from", str(self.folder), _FILTER)
         if not name:
             return
-        self._folder = Path(name).parent
+        self.folder = Path(name).parent
         try:
             scheme = read_scheme_file(Path(name))
         except KnownError as error:
@@ -68,13 +66,13 @@ class SchemeFiles(QWidget):
         """Ask for a file and write the scheme to it, as it is here."""
         from peaceannot.formats.scheme_file import write_scheme
 
-        suggested = self._folder / f"{self._project.info.name} scheme.json"
+        suggested = self.folder / f"{self._project.info.name} scheme.json"
         name, _ = QFileDialog.getSaveFileName(self, "Save the scheme", str(suggested), _FILTER)
         if not name:
             return
         target = Path(name)
         target = target if target.suffix else target.with_suffix(".json")
-        self._folder = target.parent
+        self.folder = target.parent
         try:
             write_scheme(self._edited.scheme, target, self._project.info.name)
         except KnownError as error:
