@@ -1,5 +1,6 @@
 """The scheme of a new project: who says what about which sticking point."""
 
+from peaceannot.model import default_guidelines
 from peaceannot.model.scheme import Attribute, Choice, Label, LinkKind, Scheme
 
 
@@ -20,19 +21,22 @@ _LABELS = (
     Label(
         "speaker", "Speaker", "1", "SPK", "#0072B2", "#3DB2FF", "solid",
         "Who says it: a person, a body, a pronoun.", icon="user",
+        guideline=default_guidelines.SPEAKER,
     ),
     Label(
         "claim", "Claim", "2", "CLM", "#B84E00", "#FF9E4F", "dashed",
         "What is asserted, demanded, offered or refused.", icon="quotes",
+        guideline=default_guidelines.CLAIM,
     ),
     Label(
         "sticking_point", "Sticking point", "3", "STK", "#9A3D8A", "#F77FE0", "dotted",
         "What blocks the deal.", icon="prohibit",
+        guideline=default_guidelines.STICKING_POINT,
     ),
     Label(
-        "cue", "Cue", "4", "CUE", "#56606B", "#A9B4C0", "solid",
+        "cue", "Cue", "4", "CUE", "#56606B", "#A9B4C0", "dash_dotted",
         "The word that tells a claim is being made: said, warned, according to.",
-        icon="chat-circle-dots",
+        icon="chat-circle-dots", guideline=default_guidelines.CUE,
     ),
 )  # fmt: skip
 

@@ -11,7 +11,7 @@ from peaceannot.model.scheme import Label, Line, LinkKind, Scheme
 
 _NO_ID = re.compile(r"[^\w.-]+")
 _KEYS = "123456789"
-_LINES: tuple[Line, ...] = ("solid", "dashed", "dotted")
+_LINES: tuple[Line, ...] = ("solid", "dashed", "dotted", "dash_dotted")
 _WHITE, _NIGHT = "#FFFFFF", "#1E1E1E"
 _LEAST_CONTRAST = 4.5
 """Of a line on the paper (WCAG 2.2, level AA for text)."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Line = Literal["solid", "dashed", "dotted"]
+Line = Literal["solid", "dashed", "dotted", "dash_dotted"]
 AttributeKind = Literal["choice", "choices", "yes_no", "text", "number", "date"]
 Owner = Literal["span", "link", "article"]
 

@@ -50,7 +50,8 @@ def _label_problems(scheme: Scheme) -> Iterator[str]:
             if not is_color(color):
                 yield f"Label {label.id} has no color: “{color}” is not of the form #RRGGBB."
         if label.line not in get_args(Line):
-            yield f"Label {label.id} has the line “{label.line}”; it can be solid, dashed, dotted."
+            lines = ", ".join(get_args(Line))
+            yield f"Label {label.id} has the line “{label.line}”; it can be {lines}."
         if label.parent is not None and scheme.label(label.parent) is None:
             yield f"Label {label.id} stands under {label.parent}, which is not there."
 

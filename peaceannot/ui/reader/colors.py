@@ -15,7 +15,7 @@ _LIGHT_TINT = 0.19
 _DARK_TINT = 0.26
 _DEEPER = 1.5
 """How much stronger the tint is for each further span of one label over the same text."""
-_DASHES = {"dashed": [3.0, 1.6], "dotted": [1.0, 1.2]}
+_DASHES = {"dashed": [3.0, 1.6], "dotted": [1.0, 1.2], "dash_dotted": [5.0, 1.4, 1.0, 1.4]}
 """Dash and gap, in widths of the line."""
 _CHIP_TEXTS = (QColor("#FFFFFF"), QColor("#101010"))
 _UNKNOWN_LABEL = Label("", "?", "", "?", "#6B6B6B", "#A8A8A8")

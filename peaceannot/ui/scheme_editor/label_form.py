@@ -146,7 +146,7 @@ class LabelForm(QWidget):
             self.icon.addItem(icon(f"ph.{name}" if name else ""), name or "None", name)
             self.icon.setItemText(place, name.replace("-", " ").capitalize() or "None")
         for line in get_args(Line):
-            self.line.addItem(str(line).capitalize(), line)
+            self.line.addItem(str(line).replace("_", " ").capitalize(), line)
         self.id.setProperty("muted", True)
         self.tag.setMaxLength(8)
         form = new_form()
