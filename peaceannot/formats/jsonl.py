@@ -82,7 +82,7 @@ def _line(record: dict[str, Any], where: str) -> bytes:
 
 
 def _span(span: Span) -> dict[str, Any]:
-    return {
+    record = {
         "id": span.id,
         "label": span.label,
         "fragments": span.fragments,
@@ -92,13 +92,16 @@ def _span(span: Span) -> dict[str, Any]:
         "created": span.created,
         "note": span.note,
         "attributes": span.attributes,
-        **_set(span, "actor", "flag", "unsure"),
-        **({"guideline": span.guideline} if span.guideline != 1 else {}),
     }
+    if span.actor or span.flag or span.unsure:
+        record |= _set(span, "actor", "flag", "unsure")
+    if span.guideline != 1:
+        record["guideline"] = span.guideline
+    return record
 
 
 def _link(link: Link) -> dict[str, Any]:
-    return {
+    record = {
         "id": link.id,
         "kind": link.kind,
         "from": link.source,
@@ -108,8 +111,10 @@ def _link(link: Link) -> dict[str, Any]:
         "created": link.created,
         "note": link.note,
         "attributes": link.attributes,
-        **_set(link, "flag", "unsure"),
     }
+    if link.flag or link.unsure:
+        record |= _set(link, "flag", "unsure")
+    return record
 
 
 def _actor(actor: Actor) -> dict[str, Any]:

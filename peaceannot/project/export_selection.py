@@ -67,6 +67,8 @@ class Shaper:
 
     def shaped(self, bundle: Bundle) -> Bundle | None:
         """Return what is handed on of *bundle*, or None if nothing is."""
+        if self._takes_all and all(span.origin != "suggestion" for span in bundle.spans):
+            return bundle
         chosen, title = self.selection, f"“{bundle.article.title}”"
         statuses = [s for s in bundle.statuses if self._is_kept(s.annotator)]
         if chosen.state and not any(_is_in(status, chosen.state) for status in statuses):
@@ -91,6 +93,13 @@ class Shaper:
         if not chosen.notes:
             made = _without_notes(made, self.left_out)
         return self._without_names(made) if chosen.hide_annotators else made
+
+    @property
+    def _takes_all(self) -> bool:
+        """Whether nothing was chosen but which articles there are."""
+        chosen = self.selection
+        plain = Selection(chosen.articles, chosen.view, suggestions=chosen.suggestions)
+        return chosen == plain and not self.worked_on
 
     def _is_kept(self, annotator: str) -> bool:
         return not self.selection.annotators or annotator in self.selection.annotators
