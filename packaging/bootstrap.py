@@ -335,7 +335,7 @@ def test(arguments: list[str]) -> int:
     """Pass the tests, on two cores at once."""
     set_up(TEST, window=False)
     os.chdir(ROOT)
-    return start(["-m", "pytest", "-n", "2", *arguments])
+    return start(["-m", "pytest", "-n", "2", "--dist", "worksteal", *arguments])
 
 
 def setup(arguments: list[str]) -> int:

@@ -82,7 +82,7 @@ def _line(record: dict[str, Any], where: str) -> bytes:
 
 
 def _span(span: Span) -> dict[str, Any]:
-    record = {
+    record: dict[str, Any] = {
         "id": span.id,
         "label": span.label,
         "fragments": span.fragments,
@@ -101,7 +101,7 @@ def _span(span: Span) -> dict[str, Any]:
 
 
 def _link(link: Link) -> dict[str, Any]:
-    record = {
+    record: dict[str, Any] = {
         "id": link.id,
         "kind": link.kind,
         "from": link.source,

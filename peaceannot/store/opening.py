@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock
-from sqlite_utils import Database
 
 from peaceannot.model import KnownError
 from peaceannot.store.lock import holder, lock_beside, release, sign_in, sign_out
 from peaceannot.store.plain_words import plain_words
 from peaceannot.store.schema import APPLICATION_ID, FORMAT_VERSION, migrate
+from peaceannot.store.sqlite_utils_alone import Database
 
 _CHECKED_AT_ONCE = 8 * 1024 * 1024
 """Files up to this many bytes are checked whole when opened, which nobody feels; of larger ones

@@ -1,6 +1,6 @@
 """The tables of a project file, built up by small ordered migrations."""
 
-from sqlite_utils import Database, Migrations
+from peaceannot.store.sqlite_utils_alone import Database, Migrations
 
 APPLICATION_ID = 0x50434541
 """``PCEA`` in SQLite's header tells a project from any other SQLite file."""

@@ -28,7 +28,7 @@ def test_import_contracts() -> None:
         ("peaceannot", "PySide6 shiboken6 sqlite3 sqlite_utils ftfy charset_normalizer"),
         ("peaceannot.model", "PySide6 shiboken6 sqlite3 sqlite_utils ftfy charset_normalizer"),
         ("peaceannot.formats", "PySide6 shiboken6 sqlite3 sqlite_utils"),
-        ("peaceannot.project", "PySide6 shiboken6 qtawesome ftfy charset_normalizer"),
+        ("peaceannot.project", "PySide6 shiboken6 qtawesome ftfy charset_normalizer pandas numpy"),
         ("peaceannot.cli", "PySide6 shiboken6 qtawesome sqlite_utils ftfy charset_normalizer"),
         ("peaceannot.ui.main_window", "qtawesome qtpy sqlite_utils ftfy charset_normalizer"),
         ("peaceannot.app", "qtawesome qtpy sqlite_utils ftfy charset_normalizer"),

@@ -320,7 +320,9 @@ class Reader(LinkedSurface):
         self.set_hovered(under[0].id if under else None)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self.set_hovered(None)
+        # A list that pops up takes the pointer away, and points at spans itself.
+        if QApplication.activePopupWidget() is None:
+            self.set_hovered(None)
         super().leaveEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
