@@ -172,13 +172,13 @@ def next_article(path: Path) -> Row:
 
 def memory(path: Path, home: str) -> Row:
     """Measure what the window holds with the project open, in megabytes."""
-    opened = OURS.replace("window.painted.connect(seen)", "window.ready.connect(opened)")
-    opened = opened.replace(
+    opened = OURS.replace("window.painted.connect(seen)\n", "").replace(
         "window.show()",
         "def opened():\n"
         f"    window.opener.open(__import__('pathlib').Path({str(path)!r}))\n"
         "    window.workspace.reader.repaint()\n"
         "    seen()\n"
+        "window.ready.connect(opened)\n"
         "window.show()",
     )
     ours = median(start(opened, home)[1] for _ in range(3))
