@@ -7,14 +7,15 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QInputDialog, QMenu, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from peaceannot.model.library import Column, View
 from peaceannot.ui.icons import give_icon
 from peaceannot.ui.library.columns import STATES
 from peaceannot.ui.library.saved_filters import READY, keep_filter, own_filters
+from peaceannot.ui.menu_button import MenuButton
 from peaceannot.ui.session import Session
 from peaceannot.ui.settings import Settings
 from peaceannot.ui.wording import one_line
@@ -26,7 +27,7 @@ _ORDERS: tuple[tuple[Column, str], ...] = (
 )  # fmt: skip
 
 
-class FilterMenu(QToolButton):
+class FilterMenu(MenuButton):
     """``chosen`` carries the View that is wanted; the words of the field stay as they are."""
 
     chosen = Signal(object)
@@ -39,36 +40,19 @@ class FilterMenu(QToolButton):
         self._session = session
         self._settings = settings
         self._shown = shown
-        self.choices = QMenu(self)
-        self.choices.setToolTipsVisible(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Filter and sort articles")
         give_icon(self, "ph.funnel")
-        self.clicked.connect(self.open)
         self.describe()
-
-    def open(self) -> None:
-        """Show the menu below the button."""
-        self._fill()
-        self.choices.popup(self.mapToGlobal(QPoint(0, self.height())))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter and the arrow down open the menu too."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-            self.open()
-        else:
-            super().keyPressEvent(event)
 
     def describe(self) -> None:
         """Say in the tooltip what is filtered by, and light up if anything is."""
         parts = _parts(self._shown())
         said = f"Shows only: {', '.join(parts)}" if parts else "Shows all articles"
         self.setToolTip(f"{said}. Click to filter and sort")
-        self.setProperty("on", bool(parts))
-        self.style().unpolish(self)
-        self.style().polish(self)
+        self.light_up(bool(parts))
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
+        """Offer the filters and orders there are now."""
         view, menu = self._shown(), self.choices
         menu.clear()
         for name, ready in READY:

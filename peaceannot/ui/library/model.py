@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from peaceannot.model import Act, Article, Link, Scheme, Span
-from peaceannot.model.library import Column, Row, View
+from peaceannot.model.library import Row, View
 from peaceannot.model.review import Status
 from peaceannot.ui.library.columns import COLUMNS, text_of, tip_of
 from peaceannot.ui.session import Session
@@ -87,10 +87,6 @@ class LibraryModel(QAbstractTableModel):
         wanted = COLUMNS[column].sort if 0 <= column < len(COLUMNS) else "added"
         descending = order == Qt.SortOrder.DescendingOrder
         self.look(replace(self.view, sort=wanted or "added", descending=descending))
-
-    def sorted_by(self) -> tuple[Column, bool]:
-        """Return the order of the rows, and whether it is turned round."""
-        return self.view.sort, self.view.descending
 
     def look(self, view: View | None = None) -> None:
         """Filter and sort anew."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, Qt
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
 
 from peaceannot.model import Actor, Scheme
 from peaceannot.ui.icons import give_icon
+from peaceannot.ui.menu_button import MenuButton
 from peaceannot.ui.panel.span_filter import Doubt, SpanFilter
 from peaceannot.ui.panel.swatch import swatch_icon
 
@@ -18,7 +19,7 @@ _DOUBTS: tuple[tuple[Doubt, str], ...] = (("flag", "Flagged"), ("unsure", "Unsur
 _GAP = "With something missing"
 
 
-class FilterButton(QToolButton):
+class FilterButton(MenuButton):
     """Opens a menu; ``chosen`` tells that ``wanted`` is another filter now (words aside).
 
     ``asked`` comes before the menu is shown: whoever has the list calls ``offer`` then.
@@ -30,28 +31,16 @@ class FilterButton(QToolButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.wanted = SpanFilter()
-        self.choices = QMenu(self)
         self._names: dict[str, str] = {}
         self.setText("Filter")
         self.setAccessibleName("Filter spans by label, actor, flag or gap")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.choices.setToolTipsVisible(True)
         give_icon(self, "ph.funnel")
-        self.clicked.connect(self.open)
         self._describe()
 
-    def open(self) -> None:
-        """Show the menu below the button."""
+    def fill(self) -> None:
+        """Ask whoever has the list to fill the menu."""
         self.asked.emit()
-        self.choices.popup(self.mapToGlobal(QPoint(0, self.height())))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter and the arrow down open the menu too."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-            self.open()
-        else:
-            super().keyPressEvent(event)
 
     def clear(self) -> None:
         """Let every span pass."""
@@ -128,6 +117,4 @@ class FilterButton(QToolButton):
         self.setText(text if len(text) <= 16 else text[:15] + "…")
         shown = f"Shows only: {', '.join(named)}" if named else "Shows all"
         self.setToolTip(f"{shown}. Click to filter by label, actor, flag, doubt or gap")
-        self.setProperty("on", bool(named))
-        self.style().unpolish(self)
-        self.style().polish(self)
+        self.light_up(bool(named))

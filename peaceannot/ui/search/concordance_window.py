@@ -182,12 +182,9 @@ class ConcordanceWindow(QDialog):
     def _found(self) -> str:
         rows = self.model.rows
         if not rows:
-            return "Nothing was found." if self._job is None or self._ended() else ""
+            return "" if self._job is not None else "Nothing was found."
         articles = len({row.hit.article for row in rows})
         return f"{counted(len(rows), 'hit')} in {counted(articles, 'article')}."
-
-    def _ended(self) -> bool:
-        return not self.busy.isVisible()
 
     def _tell(self, words: str) -> None:
         self.told.setText(words)
