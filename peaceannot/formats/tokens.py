@@ -1,19 +1,24 @@
 """Cutting texts into tokens, by code points."""
 
 import re
-import sys
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import chain, groupby, pairwise
 
 from peaceannot.formats.options import Tokenizer
 from peaceannot.model import Fragment
 
 _JOINERS = "\u00ad\u200c\u200d\u2060"
 """Unseen characters that hold a word together: soft hyphen, word and zero width joiners."""
+
+_UNSEEN = ("Cc", "Cf", "Zs", "Zl", "Zp")
+"""General categories of Unicode: control, format, and separators of blanks, lines, paragraphs."""
+
+_WITH_MARKS = range(0x20000), range(0xE0000, 0xE1000)
+"""The planes with marks and unseen characters (Unicode Standard, 2.8); to walk all takes long."""
 
 
 def tokens(text: str, tokenizer: Tokenizer = "words") -> Iterator[Fragment]:
@@ -75,14 +80,7 @@ def touched(spots: list[Fragment], start: int, end: int) -> tuple[int, int]:
 
 @cache
 def _patterns() -> dict[Tokenizer, re.Pattern[str]]:
-    kinds: dict[str, list[int]] = {"mark": [], "unseen": []}
-    for point in range(sys.maxunicode + 1):
-        category = unicodedata.category(chr(point))
-        if category[0] == "M":
-            kinds["mark"].append(point)
-        elif category in ("Cc", "Cf", "Zs", "Zl", "Zp"):
-            kinds["unseen"].append(point)
-    marks, unseen = _class(kinds["mark"]), _class(kinds["unseen"])
+    marks, unseen = _classes()
     word = rf"\w(?:[\w{marks}]|[{_JOINERS}]+(?=\w))*"
     flag = "[\U0001f1e6-\U0001f1ff]{2}"
     sign = rf"[^\w\s{unseen}](?:[{marks}\U0001f3fb-\U0001f3ff]|\u200d[^\w\s{unseen}])*"
@@ -92,12 +90,16 @@ def _patterns() -> dict[Tokenizer, re.Pattern[str]]:
     }
 
 
-def _class(points: list[int]) -> str:
-    """Return the inside of a character class for *points*, as ranges."""
-    ranges: list[list[int]] = []
-    for point in points:
-        if ranges and ranges[-1][1] == point - 1:
-            ranges[-1][1] = point
-        else:
-            ranges.append([point, point])
-    return "".join(f"{re.escape(chr(a))}-{re.escape(chr(b))}" for a, b in ranges)
+def _classes() -> tuple[str, str]:
+    """Return the insides of two character classes: marks, and what is never seen."""
+    marks: list[str] = []
+    unseen: list[str] = []
+    points = chain.from_iterable(_WITH_MARKS)
+    for category, run in groupby(map(chr, points), unicodedata.category):
+        if category[0] == "M" or category in _UNSEEN:
+            first, *others = run
+            last = others[-1] if others else first
+            (marks if category[0] == "M" else unseen).append(
+                f"{re.escape(first)}-{re.escape(last)}"
+            )
+    return "".join(marks), "".join(unseen)
