@@ -52,13 +52,14 @@ def parse_xml(data: bytes, *, doctype: bool = False) -> Element:
 def check_xml(data: bytes, see: "Seeing | None" = None) -> None:
     """Raise Bad, as parse_xml() does, if the XML in *data* is unsound or hostile.
 
-    *see* is told of each element as it begins and ends; names have their ``{namespace}``.
+    *see* is told of each element as it begins and ends; names in a namespace are written
+    ``namespace}name``.
     """
-    _parse(data, see or Seeing(), doctype=False)
+    _parse(data, _Nothing(), doctype=False, see=see)
 
 
-class Seeing:
-    """What is told of the elements of a file; alone it does nothing."""
+class Seeing(Protocol):
+    """Is told of the elements of a file."""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Take the beginning of an element."""
@@ -66,15 +67,24 @@ class Seeing:
     def end(self, tag: str) -> None:
         """Take the end of an element."""
 
+
+class _Nothing:
+    """Builds nothing of a file that is parsed."""
+
     def close(self) -> None:
         """Take the end of the file."""
 
 
-def _parse(data: bytes, target: Any, doctype: bool) -> Element:
+def _parse(data: bytes, target: Any, doctype: bool, see: Seeing | None = None) -> Element:
     from defusedxml.common import DefusedXmlException, DTDForbidden
     from defusedxml.ElementTree import DefusedXMLParser, ParseError
 
     parser = DefusedXMLParser(target=target, forbid_dtd=not doctype)
+    if see is not None:
+        # Expat itself tells of the elements: going through ElementTree takes twice as long.
+        parser.parser.ordered_attributes = False
+        parser.parser.StartElementHandler = see.start
+        parser.parser.EndElementHandler = see.end
     try:
         parser.feed(data)
         return cast(Element, parser.close())

@@ -6,7 +6,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from peaceannot.formats.archives import Files
-from peaceannot.formats.cas.loading import load, see
+from peaceannot.formats.cas.loading import load, see, texts_in
+from peaceannot.formats.cas.type_systems import TypeSystems
 from peaceannot.formats.cas.views import title_in, view_of
 from peaceannot.formats.extras import needs
 from peaceannot.formats.files_at import any_fits, files_at
@@ -62,8 +63,9 @@ def read_cas(path: Path) -> Iterator[Header | Bundle | Problem]:
                 groups.setdefault(key, []).append(name)
         if not groups and not unsound:
             yield Problem("File", "There is no CAS with a text in it.")
+        types = TypeSystems(cassis, files)
         for group in groups.values():
-            yield from _articles(cassis, files, group)
+            yield from _articles(cassis, files, types, group)
 
 
 def _key(files: Files, name: str, *, alone: bool) -> bytes:
@@ -72,13 +74,15 @@ def _key(files: Files, name: str, *, alone: bool) -> bytes:
     head = data[:65_536]
     if not alone and not (_is_xmi(head) or _is_json_cas(head)):
         return b""
-    texts = see(name, data).texts
+    texts = texts_in(name, data)
     if not texts:
         raise Bad("There is no text in it.")
     return blake2b("\0".join(texts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
-def _articles(cassis: Any, files: Files, names: list[str]) -> Iterator[Bundle | Problem]:
+def _articles(
+    cassis: Any, files: Files, types: TypeSystems, names: list[str]
+) -> Iterator[Bundle | Problem]:
     """Yield the articles, one for each sofa, of the files about the same texts."""
     views: dict[str, list[View]] = {}
     texts: dict[str, tuple[str, str]] = {}
@@ -87,7 +91,7 @@ def _articles(cassis: Any, files: Files, names: list[str]) -> Iterator[Bundle | 
         try:
             data = files.read(name)
             seen = see(name, data)
-            cas = load(cassis, files, name, data, seen)
+            cas = load(cassis, types, name, data, seen)
         except Bad as bad:
             yield Problem(where, str(bad))
             continue

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from peaceannot.formats.json_fields import Bad
-from peaceannot.formats.xml_safe import Seeing, check_xml
+from peaceannot.formats.xml_safe import check_xml
 
-_XMI, _CAS = "{http://www.omg.org/XMI}", "{http:///uima/cas.ecore}"
-_ID = f"{_XMI}id"
+_ID, _CAS = "http://www.omg.org/XMI}id", "http:///uima/cas.ecore}"
+_SOFA, _NO_STRUCTURE = f"{_CAS}Sofa", (f"{_CAS}Sofa", f"{_CAS}View", f"{_CAS}NULL")
 ANNOTATION = "uima.tcas.Annotation"
-_TYPE = re.compile(r"\{http:///(.*)\.ecore\}(.*)")
+_TYPE = re.compile(r"http:///(.*)\.ecore\}(.*)")
+_OFFSET = re.compile(r"-?\d{1,18}")
 _REFERENCES = {"pos", "Governor", "Dependent", "source", "target", "head", "child", "first", "next"}
 _NUMBERS = re.compile(r"[1-9]\d*(?: +[1-9]\d*)*")
 
@@ -63,6 +64,25 @@ class Seen:
         return seen.above != ANNOTATION and "target" in seen.numbers
 
 
+def texts_in_xmi(data: bytes) -> list[str]:
+    """Return the texts in an XMI file, and look at nothing else. Raises Bad as see_xmi()."""
+    look = _TextLook()
+    check_xml(data, look)
+    return look.texts
+
+
+class _TextLook:
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == _SOFA and "sofaString" in attributes:
+            self.texts.append(attributes["sofaString"])
+
+    def end(self, tag: str) -> None:
+        pass
+
+
 def see_xmi(data: bytes) -> Seen:
     """Look at an XMI file. Raises Bad if it is unsound or hostile."""
     look = _XmiLook()
@@ -70,29 +90,33 @@ def see_xmi(data: bytes) -> Seen:
     return look.seen
 
 
-class _XmiLook(Seeing):
+class _XmiLook:
     def __init__(self) -> None:
         self.seen = Seen()
         self._depth = 0
+        self._names: dict[str, str] = {}
         self._type: SeenType | None = None
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self._depth += 1
-        if tag == f"{_CAS}Sofa" and "sofaString" in attributes:
-            self.seen.texts.append(attributes["sofaString"])
-        match = _TYPE.fullmatch(tag)
         if self._depth == 3 and self._type is not None:
             self._type.lists.add(tag)
-        if self._depth != 2 or not match or tag in (f"{_CAS}Sofa", f"{_CAS}View", f"{_CAS}NULL"):
+        if tag == _SOFA and "sofaString" in attributes:
+            self.seen.texts.append(attributes["sofaString"])
+        if self._depth != 2:
             return
-        name = f"{match[1]}.{match[2]}".replace("/", ".").removeprefix("uima.noNamespace.")
+        name = self._names.get(tag)
+        if name is None:
+            name = self._names[tag] = _type_named(tag)
+        if not name:
+            return
         self._type = self.seen.types[name]
         id = attributes.get(_ID, "")
         if id.isdecimal():
             self.seen.owners[int(id)] = name
-            place = attributes.get("begin", ""), attributes.get("end", "")
-            if all(re.fullmatch(r"-?\d{1,18}", offset) for offset in place):
-                self.seen.places[int(id)] = int(place[0]), int(place[1])
+            begin, end = attributes.get("begin", ""), attributes.get("end", "")
+            if _OFFSET.fullmatch(begin) and _OFFSET.fullmatch(end):
+                self.seen.places[int(id)] = int(begin), int(end)
         for feature, value in attributes.items():
             _take(self._type, feature, value)
 
@@ -102,12 +126,20 @@ class _XmiLook(Seeing):
             self._type = None
 
 
+def _type_named(tag: str) -> str:
+    """Return the type that an element has, "" if it is no feature structure."""
+    match = _TYPE.fullmatch(tag)
+    if not match or tag in _NO_STRUCTURE:
+        return ""
+    return f"{match[1]}.{match[2]}".replace("/", ".").removeprefix("uima.noNamespace.")
+
+
 def _take(seen: SeenType, feature: str, value: str) -> None:
     if feature in ("begin", "end"):
         seen.above = ANNOTATION
     elif feature == "sofa" and seen.above != ANNOTATION:
         seen.above = "uima.cas.AnnotationBase"
-    elif feature != "sofa" and not feature.startswith("{"):
+    elif feature != "sofa" and "}" not in feature:
         numbers = seen.numbers.setdefault(feature, set())
         if value and numbers is not None and _NUMBERS.fullmatch(value) and len(value) < 1_000_000:
             numbers.update(map(int, value.split()))
