@@ -252,6 +252,35 @@ def test_a_type_system_beside_the_file_gives_values_their_types(tmp_path: Path) 
     assert not problems
 
 
+def test_files_share_a_type_system_but_not_what_each_uses_beyond_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    types = cassis.TypeSystem()
+    types.create_feature(types.create_type("webanno.custom.Claim"), "hedged", "uima.cas.Boolean")
+    types.to_xml(tmp_path / "TypeSystem.xml")
+    loaded = []
+
+    def load(stream: Any) -> Any:
+        loaded.append(1)
+        return original(stream)
+
+    original = cassis.load_typesystem
+    monkeypatch.setattr(cassis, "load_typesystem", load)
+    for name in "abc":
+        text = f"Mara {name} said no."
+        xmi(tmp_path / f"{name}.xmi", 'Claim begin="0" end="4" hedged="true"', text=text)
+    xmi(tmp_path / "d.xmi", 'Claim begin="0" end="4" source="3"', 'Speaker begin="5" end="9"')
+    xmi(tmp_path / "e.xmi", 'Claim begin="0" end="4" source="press"', text="Mara left.")
+    found, problems = parted(read_cas(tmp_path))
+    assert not problems
+    values = {item.article.title: item.spans[0].attributes for item in found}
+    assert [values[name]["hedged"] for name in "abc"] == [True] * 3
+    assert values["e"]["source"] == "press"
+    (link,) = next(item.links for item in found if item.article.title == "d")
+    assert link.kind == "source"
+    assert len(loaded) == 3  # one that all share, one each for the last two
+
+
 def test_offsets_in_the_middle_of_a_character_and_beyond_are_told(tmp_path: Path) -> None:
     path = xmi(
         tmp_path / "x.xmi", 'Claim begin="0" end="6"', 'Claim begin="5" end="99"',
