@@ -12,7 +12,9 @@ from peaceannot.formats.replacing import replacing
 from peaceannot.formats.tables.sheet import Sheet
 from peaceannot.model import Article, Bundle, Header, Problem, Progress
 
-Records = Iterator[Header | Bundle | Problem]
+Records = Iterator[Header | Bundle | Problem | Progress]
+"""What readers yield; a Progress where they read on without having anything to give yet."""
+
 Read = Callable[[Path], Records]
 Recognise = Callable[[Path, bytes], bool]
 

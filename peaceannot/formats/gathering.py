@@ -5,28 +5,34 @@ from collections.abc import Callable, Iterator
 from hashlib import blake2b
 from typing import TypeVar
 
-from peaceannot.model import Problem
+from peaceannot.model import Problem, Progress
 
 T = TypeVar("T")
 
 
 def gathered(
-    read: Callable[[], Iterator[T | Problem]], key: Callable[[T], str]
-) -> Iterator[list[T] | Problem]:
+    read: Callable[[], Iterator[T | Problem | Progress]], key: Callable[[T], str]
+) -> Iterator[list[T] | Problem | Progress]:
     """Yield lists of the items of *read* that have the same *key*, each when it is complete.
 
-    *read* is called twice. Items wait in memory only until the last one of their key.
+    *read* is called twice. Items wait in memory only until the last one of their key; while
+    nothing is complete, a Progress tells that work goes on.
     """
-    waited_for = Counter(_short(key(item)) for item in read() if not isinstance(item, Problem))
+    waited_for: Counter[bytes] = Counter()
+    for number, item in enumerate(read(), 1):
+        if not isinstance(item, Problem | Progress):
+            waited_for[_short(key(item))] += 1
+        yield Progress(0, 0, f"Looking at record {number:,}")
     waiting: dict[bytes, list[T]] = {}
-    for item in read():
-        if isinstance(item, Problem):
+    for number, item in enumerate(read(), 1):
+        if isinstance(item, Problem | Progress):
             yield item
             continue
         short = _short(key(item))
         waited_for[short] -= 1
         if waited_for[short]:
             waiting.setdefault(short, []).append(item)
+            yield Progress(0, 0, f"Reading record {number:,}")
         else:
             yield [*waiting.pop(short, ()), item]
 

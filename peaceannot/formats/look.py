@@ -54,7 +54,9 @@ def look(
     found = Look()
     seen: set[bytes] = set()
     for record in records:
-        if isinstance(record, Problem):
+        if isinstance(record, Progress):
+            yield record
+        elif isinstance(record, Problem):
             found.problems.add(record)
         elif isinstance(record, Header):
             found.header = found.header or record

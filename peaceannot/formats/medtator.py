@@ -10,6 +10,7 @@ from peaceannot.formats.counted import counted
 from peaceannot.formats.covered_parts import covered_parts
 from peaceannot.formats.foreign_article import foreign_article
 from peaceannot.formats.foreign_spans import SpanMaker, UnitsFound
+from peaceannot.formats.format import Records
 from peaceannot.formats.gathering import gathered
 from peaceannot.formats.json_fields import Bad
 from peaceannot.formats.title import title_of_file
@@ -19,10 +20,10 @@ from peaceannot.formats.xml_safe import Element
 from peaceannot.model import (
     Article,
     Bundle,
-    Header,
     Link,
     Note,
     Problem,
+    Progress,
     Span,
     new_id,
     reading_order,
@@ -43,7 +44,7 @@ def recognise_medtator(path: Path, head: bytes) -> bool:
     return begins_with(path, head, ".xml", b"<TEXT><![CDATA[")
 
 
-def read_medtator(path: Path) -> Iterator[Header | Bundle | Problem]:
+def read_medtator(path: Path) -> Records:
     """Yield an article for each text in the file, folder or archive at *path*.
 
     Files with the same text are layers; each annotator is named by what tells the names of
@@ -53,11 +54,13 @@ def read_medtator(path: Path) -> Iterator[Header | Bundle | Problem]:
     units = UnitsFound(_USUAL)
     groups: list[list[str]] = []
     for found in gathered(lambda: _files(path), lambda file: _text(file[1])):
-        if not isinstance(found, Problem):
+        if isinstance(found, Progress):
+            yield found
+        elif not isinstance(found, Problem):
             groups.append([name for name, _ in found])
     layers = _layers(groups)
     for found in gathered(lambda: _files(path), lambda file: _text(file[1])):
-        if isinstance(found, Problem):
+        if isinstance(found, Problem | Progress):
             yield found
             continue
         try:

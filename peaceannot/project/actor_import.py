@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from peaceannot.formats.problem_list import ProblemList
-from peaceannot.model import Actor, Bundle, Problem, Span
+from peaceannot.model import Actor, Bundle, Problem, Progress, Span
 from peaceannot.project.project import Project
 
 
@@ -30,10 +30,13 @@ def known_actors(project: Project, actors: Sequence[Actor]) -> tuple[dict[str, s
 
 
 def with_known_actors(
-    records: Iterator[Bundle], ids: Mapping[str, str], problems: ProblemList
-) -> Iterator[Bundle]:
+    records: Iterator[Bundle | Progress], ids: Mapping[str, str], problems: ProblemList
+) -> Iterator[Bundle | Progress]:
     """Yield the bundles with the project's own identifiers of actors in their spans."""
     for bundle in records:
+        if isinstance(bundle, Progress):
+            yield bundle
+            continue
         spans = tuple(_known(span, ids, bundle.article.title, problems) for span in bundle.spans)
         yield bundle if spans == bundle.spans else replace(bundle, spans=spans)
 

@@ -40,7 +40,7 @@ class ArticleActs(Questions):
     def take_in(
         self,
         name: str,
-        bundles: Iterable[Bundle],
+        bundles: Iterable[Bundle | Progress],
         originals: Mapping[str, bytes] | None = None,
         changes: Sequence[Change] = (),
         total: int = 0,
@@ -48,7 +48,8 @@ class ArticleActs(Questions):
         """Add many articles with their spans and links as one act, named *name*.
 
         *bundles* are consumed one by one inside the transaction, with a Progress after each;
-        *total* is how many there will be, if known. Closing the generator takes all back.
+        one among them tells that the next is not ready. *total* is how many there will be, if
+        known. Closing the generator takes all back.
         *originals* are the bytes of the files by their SHA-256; *changes* go into the same act.
         The act can be undone as one step, however large it is.
         """
@@ -114,6 +115,13 @@ class ArticleActs(Questions):
         return after
 
 
-def _counted(bundles: Iterable[Bundle], total: int) -> Iterator[tuple[Bundle, Progress]]:
-    for done, bundle in enumerate(bundles, 1):
-        yield bundle, Progress(done, total, bundle.article.title)
+def _counted(
+    bundles: Iterable[Bundle | Progress], total: int
+) -> Iterator[tuple[Bundle | None, Progress]]:
+    done = 0
+    for item in bundles:
+        if isinstance(item, Progress):
+            yield None, Progress(done, total, item.text)
+        else:
+            done += 1
+            yield item, Progress(done, total, item.article.title)

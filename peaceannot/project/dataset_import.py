@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from peaceannot.formats.adoption import adopted
+from peaceannot.formats.format import Records
 from peaceannot.formats.reading import reading
 from peaceannot.formats.title import printable_name
 from peaceannot.model import Bundle, Change, Header, Problem, Progress, status_id
@@ -17,8 +18,6 @@ from peaceannot.project.import_report import Report
 from peaceannot.project.import_tally import Tally
 from peaceannot.project.newcomers import newcomer
 from peaceannot.project.project import Project
-
-_Records = Iterator[Header | Bundle | Problem]
 
 
 def import_dataset(
@@ -56,7 +55,7 @@ def bring_in(
     """
     tally = Tally()
     with closing(source.records()) as records:
-        header, ahead = _header_of(records, tally)
+        header, ahead = yield from _header_of(records, tally)
         if dataset is None or (source.is_own and not mapping):
             plan, total = own_plan(project, header), _lines(source.path)
         else:
@@ -76,6 +75,9 @@ def bring_in(
         )
         first: list[Bundle] = []
         for bundle in bundles:
+            if isinstance(bundle, Progress):
+                yield bundle
+                continue
             first = [bundle]
             if bundle.spans or bundle.links or bundle.statuses or tally.articles:
                 break
@@ -86,9 +88,14 @@ def bring_in(
     return tally.report(printable_name(source.path.name), source.format.title)
 
 
-def _header_of(records: _Records, tally: Tally) -> tuple[Header | None, list[Bundle]]:
+def _header_of(
+    records: Records, tally: Tally
+) -> Generator[Progress, None, tuple[Header | None, list[Bundle]]]:
     """Return the header, and the article that was read while looking for it."""
     for record in records:
+        if isinstance(record, Progress):
+            yield record
+            continue
         if isinstance(record, Header):
             return record, []
         if isinstance(record, Bundle):
@@ -103,11 +110,13 @@ def _lines(path: Path) -> int:
 
 
 def _new_bundles(
-    project: Project, records: _Records, plan: Plan, annotator: str, tally: Tally
-) -> Iterator[Bundle]:
+    project: Project, records: Records, plan: Plan, annotator: str, tally: Tally
+) -> Iterator[Bundle | Progress]:
     """Yield what is new of each article, and count it; nothing new still yields its article."""
     for record in records:
-        if isinstance(record, Problem):
+        if isinstance(record, Progress):
+            yield record
+        elif isinstance(record, Problem):
             tally.problems.add(record)
         elif isinstance(record, Header):
             tally.problems.add(Problem("Header", "There is a second header; it was left out."))

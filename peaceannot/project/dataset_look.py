@@ -34,7 +34,7 @@ class Source:
         """Whether a project wrote it, with all it has."""
         return self.format.name == OWN
 
-    def records(self) -> Generator[Header | Bundle | Problem, None, None]:
+    def records(self) -> Generator[Header | Bundle | Problem | Progress, None, None]:
         """Yield what it holds; that it cannot be read is the last Problem."""
         read = self.format.read
         if self.columns and self.format.table:

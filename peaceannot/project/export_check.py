@@ -55,6 +55,8 @@ def read_back(
                 found.update(pieces(item))
                 done += 1
                 yield Progress(done, 0, f"Reading back {item.article.title}")
+            elif isinstance(item, Progress):
+                yield item
     missing, other = wanted - found, found - wanted
     examples = [f"{label} {start}–{end}" for _, label, start, end in list(missing)[:_EXAMPLES]]
     same = count - sum(missing.values())

@@ -90,13 +90,14 @@ class Store:
         self,
         name: str,
         annotator: str,
-        bundles: Iterator[tuple[Bundle, Progress]],
+        bundles: Iterator[tuple[Bundle | None, Progress]],
         changes: tuple[Change, ...],
         originals: Mapping[str, bytes],
     ) -> Generator[Progress, None, Act]:
         """Do a large import as one act: *bundles* are consumed inside the transaction.
 
-        Yields the Progress that comes with each bundle. Closing the generator takes all back.
+        Yields the Progress that comes with each bundle, or with None in its place. Closing the
+        generator takes all back.
         """
         with self._writing() as connection:
             act = _new_act(connection, "do", name, annotator, changes, batch=True)
@@ -105,7 +106,8 @@ class Store:
             self._keep_originals(connection, originals)
             back: list[Change] = []
             for bundle, progress in bundles:
-                back += insert_bundle(connection, bundle, act.number)
+                if bundle is not None:
+                    back += insert_bundle(connection, bundle, act.number)
                 yield progress
             act = replace(act, changes=(*changes, *back))
             history.append(connection, act, self._replica)

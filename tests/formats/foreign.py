@@ -39,7 +39,9 @@ def written(
     return losses
 
 
-def parted(found: Iterator[Header | Bundle | Problem]) -> tuple[list[Bundle], list[Problem]]:
+def parted(
+    found: Iterator[Header | Bundle | Problem | Progress],
+) -> tuple[list[Bundle], list[Problem]]:
     """Return the articles and the problems of what a reader yields."""
     everything = list(found)
     return (

@@ -28,13 +28,18 @@ def files(tmp_path):
     return folder
 
 
-def preview(qtbot, window, *paths: Path) -> ImportPreview:
-    """Drop files on the window and wait for the look at them."""
+def drop(window, *paths: Path) -> None:
+    """Drop files on the window."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     action, button, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, NONE
     QApplication.sendEvent(window, QDragEnterEvent(QPoint(300, 300), action, data, button, none))
     QApplication.sendEvent(window, QDropEvent(QPointF(300, 300), action, data, button, none))
+
+
+def preview(qtbot, window, *paths: Path) -> ImportPreview:
+    """Drop files on the window and wait for the look at them."""
+    drop(window, *paths)
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), ImportPreview))
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, ImportPreview)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from peaceannot.ui.import_removal import ImportRemoval
 from tests.ui.annotating import CONTROL, Key, press, type_text
-from tests.ui.test_import import idle, preview, reported, titles
+from tests.ui.test_import import drop, idle, preview, reported, titles
 
 TEXT = "Ana Osei said that the road stays closed."
 
@@ -168,6 +168,27 @@ def test_cancelling_while_a_dataset_comes_in_leaves_nothing(qtbot, working, tmp_
     idle(qtbot, working)
     assert len(titles(working)) == 2
     assert working.undo_name == "add “A corridor”"
+
+
+def test_the_first_pass_over_a_file_shows_how_far_it_is_and_can_be_cancelled(
+    qtbot, working, tmp_path
+):
+    path = tmp_path / "many.jsonl"
+    with path.open("w", encoding="utf-8") as stream:
+        for n in range(30_000):
+            stream.write(json.dumps({"text": f"Text {n}", "label": [[0, 4, "PER"]]}) + "\n")
+    drop(working, path)
+    qtbot.waitUntil(lambda: working.jobs.current is not None)
+    job = working.jobs.current
+    with qtbot.waitSignal(job.advanced) as told:
+        pass
+    assert told.args[0].text.startswith("Looking at record")
+    assert "Looking at record" in working.status.work.words.text()
+    working.status.work.cancel.setFocus()
+    press(Key.Key_Space)
+    idle(qtbot, working)
+    assert QApplication.activeModalWidget() is None
+    assert len(titles(working)) == 2
 
 
 def test_an_import_is_removed_after_other_work(qtbot, working, doccano):

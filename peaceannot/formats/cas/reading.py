@@ -12,11 +12,12 @@ from peaceannot.formats.cas.views import title_in, view_of
 from peaceannot.formats.extras import needs
 from peaceannot.formats.files_at import any_fits, files_at
 from peaceannot.formats.foreign_article import foreign_article
+from peaceannot.formats.format import Records
 from peaceannot.formats.json_fields import Bad
 from peaceannot.formats.title import printable_name, title_of_file
 from peaceannot.formats.uima_article import View, article_of
 from peaceannot.formats.units import Fit
-from peaceannot.model import Bundle, Header, Problem
+from peaceannot.model import Bundle, Problem, Progress
 
 _TITLED = (".txt", ".html", ".xml", ".pdf", ".tsv")
 
@@ -39,7 +40,7 @@ def _is_json_cas(head: bytes) -> bool:
     return b'"%FEATURE_STRUCTURES"' in head or (b'"%TYPES"' in head and b'"%SUPER_TYPE"' in head)
 
 
-def read_cas(path: Path) -> Iterator[Header | Bundle | Problem]:
+def read_cas(path: Path) -> Records:
     """Yield an article for each text in the CAS files at *path*: one file, a folder, an archive.
 
     Annotations become spans, labelled with their ``label``, or else with their type; relations,
@@ -52,7 +53,8 @@ def read_cas(path: Path) -> Iterator[Header | Bundle | Problem]:
         yield from files.problems
         groups: dict[bytes, list[str]] = {}
         unsound = 0
-        for name in names:
+        for done, name in enumerate(names):
+            yield Progress(done, len(names), f"Looking at {printable_name(name)}")
             try:
                 key = _key(files, name, alone=path.is_file() and names == [path.name])
             except Bad as bad:

@@ -9,6 +9,7 @@ from typing import Any
 from peaceannot.formats.doccano.records import UNITS, Doc, Entity, doc_of
 from peaceannot.formats.foreign_article import foreign_article
 from peaceannot.formats.foreign_spans import SpanMaker
+from peaceannot.formats.format import Records
 from peaceannot.formats.gathering import gathered
 from peaceannot.formats.json_fields import Bad
 from peaceannot.formats.json_records import json_records
@@ -18,11 +19,11 @@ from peaceannot.formats.unit_vote import UnitVote
 from peaceannot.formats.units import Fit
 from peaceannot.model import (
     Bundle,
-    Header,
     KnownError,
     Link,
     Note,
     Problem,
+    Progress,
     Span,
     new_id,
     reading_order,
@@ -57,7 +58,7 @@ def recognise_doccano(path: Path, head: bytes) -> bool:
     return bool(_SHAPES.search(head)) and not any(mark in head for mark in of_others)
 
 
-def read_doccano(path: Path) -> Iterator[Header | Bundle | Problem]:
+def read_doccano(path: Path) -> Records:
     """Yield an article for each text in the file, folder or zip archive at *path*.
 
     In a folder or an archive each file is the layer of the coder it is named after. What the
@@ -66,7 +67,8 @@ def read_doccano(path: Path) -> Iterator[Header | Bundle | Problem]:
     """
     files = members(path, _ENDINGS)
     vote = UnitVote(UNITS)
-    for item in _docs(files):
+    for number, item in enumerate(_docs(files), 1):
+        yield Progress(0, 0, f"Looking at record {number:,}")
         if isinstance(item, _Placed) and type(item.doc.text) is str and not item.doc.unit:
             try:
                 foreign_article(item.doc.text, "")
@@ -76,7 +78,7 @@ def read_doccano(path: Path) -> Iterator[Header | Bundle | Problem]:
     if vote.unit != UNITS[0]:
         yield Note("File", str(vote))
     for docs in gathered(lambda: _docs(files), lambda placed: str(placed.doc.text)):
-        if isinstance(docs, Problem):
+        if isinstance(docs, Problem | Progress):
             yield docs
             continue
         try:

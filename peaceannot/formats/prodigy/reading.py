@@ -7,13 +7,23 @@ from typing import Any
 
 from peaceannot.formats.foreign_article import foreign_article
 from peaceannot.formats.foreign_spans import SpanMaker, UnitsFound
+from peaceannot.formats.format import Records
 from peaceannot.formats.gathering import gathered
 from peaceannot.formats.json_fields import Bad
 from peaceannot.formats.json_records import Record, json_file
 from peaceannot.formats.prodigy.tasks import Task, covered_by, links_of, objects, spans_of
 from peaceannot.formats.title import printable_name
 from peaceannot.formats.units import Fit
-from peaceannot.model import Article, Bundle, Header, Link, Note, Problem, Span, reading_order
+from peaceannot.model import (
+    Article,
+    Bundle,
+    Link,
+    Note,
+    Problem,
+    Progress,
+    Span,
+    reading_order,
+)
 
 _TAKEN = {"text", "tokens", "spans", "relations", "answer", "_session_id", "_annotator_id"}
 _MARKS = (b'"_task_hash"', b'"_input_hash"', b'"answer"', b'"token_start"')
@@ -25,7 +35,7 @@ def recognise_prodigy(path: Path, head: bytes) -> bool:
     return named and b'"text"' in head and any(mark in head for mark in _MARKS)
 
 
-def read_prodigy(path: Path) -> Iterator[Header | Bundle | Problem]:
+def read_prodigy(path: Path) -> Records:
     """Yield an article for each text in the file at *path* that has an accepted answer.
 
     Several lines about one text become the layers of their annotators. Rejected and ignored
@@ -35,17 +45,21 @@ def read_prodigy(path: Path) -> Iterator[Header | Bundle | Problem]:
     units = UnitsFound()
     name = printable_name(path.name)
 
-    def accepted() -> Iterator[Record | Problem]:
+    def accepted() -> Iterator[Record | Problem | Progress]:
         refused.clear()
         for item in json_file(path):
-            answer = None if isinstance(item, Problem) else item[1].get("answer")
+            if isinstance(item, Problem):
+                yield item
+                continue
+            answer = item[1].get("answer")
             if answer in (None, "accept"):
                 yield item
             else:
                 refused[str(answer)] += 1
+                yield Progress(0, 0, f"Passing over {item[0].lower()}")
 
     for records in gathered(accepted, lambda record: str(record[1].get("text"))):
-        if isinstance(records, Problem):
+        if isinstance(records, Problem | Progress):
             yield records
             continue
         try:

@@ -1,13 +1,14 @@
 """Reading Web Annotations, each text with all that is said about it."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
 from peaceannot.formats.archives import Files
 from peaceannot.formats.files_at import any_fits, files_at
 from peaceannot.formats.foreign_spans import UnitsFound
+from peaceannot.formats.format import Records
 from peaceannot.formats.gathering import gathered
 from peaceannot.formats.json_fields import Bad
 from peaceannot.formats.json_records import json_records
@@ -16,7 +17,7 @@ from peaceannot.formats.w3c.annotations import annotation_of, annotations_in
 from peaceannot.formats.w3c.article import About, article
 from peaceannot.formats.w3c.selectors import places_of
 from peaceannot.formats.w3c.sources import ANNOTATIONS, Texts
-from peaceannot.model import Bundle, Header, Problem
+from peaceannot.model import Bundle, Problem, Progress
 
 _MARK = b"anno.jsonld"
 
@@ -26,7 +27,7 @@ def recognise_w3c(path: Path, head: bytes) -> bool:
     return any_fits(path, head, ANNOTATIONS, lambda found: _MARK in found)
 
 
-def read_w3c(path: Path) -> Iterator[Header | Bundle | Problem]:
+def read_w3c(path: Path) -> Records:
     """Yield an article for each text in the folder or archive at *path*, or beside that file.
 
     Annotations of a text become spans, those that link two annotations links. What is said of
@@ -37,11 +38,11 @@ def read_w3c(path: Path) -> Iterator[Header | Bundle | Problem]:
         names = [n for n in meant if n.lower().endswith(ANNOTATIONS) or len(meant) == 1]
         yield from files.problems
         texts = Texts(files, names)
-        homes = _homes(files, names, texts)
+        homes = yield from _homes(files, names, texts)
         units = UnitsFound()
         seen: set[str] = set()
         for items in gathered(lambda: _abouts(files, names, texts, homes), lambda item: item.text):
-            if isinstance(items, Problem):
+            if isinstance(items, Problem | Progress):
                 yield items
             else:
                 seen.add(items[0].text)
@@ -80,10 +81,13 @@ def _records(files: Files, names: list[str]) -> Iterator[tuple[str, str, Any] | 
                 yield name, where, record
 
 
-def _homes(files: Files, names: list[str], texts: Texts) -> dict[str, str]:
+def _homes(
+    files: Files, names: list[str], texts: Texts
+) -> Generator[Progress, None, dict[str, str]]:
     """Return the text each annotation is about, by the IRI of the annotation."""
     homes: dict[str, str] = {}
-    for item in _records(files, names):
+    for number, item in enumerate(_records(files, names), 1):
+        yield Progress(0, 0, f"Looking at annotation {number:,}")
         if isinstance(item, Problem) or type(item[2]) is not dict:
             continue
         id = item[2].get("id")

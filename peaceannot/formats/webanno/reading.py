@@ -8,13 +8,14 @@ from peaceannot.formats.encodings import decode
 from peaceannot.formats.files_at import any_fits, files_at
 from peaceannot.formats.foreign_article import ForeignArticle, foreign_article
 from peaceannot.formats.foreign_spans import UnitsFound
+from peaceannot.formats.format import Records
 from peaceannot.formats.json_fields import Bad
 from peaceannot.formats.title import printable_name, title_of_file
 from peaceannot.formats.uima_article import View, article_of
 from peaceannot.formats.webanno.cells import Cells
 from peaceannot.formats.webanno.header import layers_of
 from peaceannot.formats.webanno.lines import Document, covered_by, document_of, text_of
-from peaceannot.model import Bundle, Header, KnownError, Problem
+from peaceannot.model import Bundle, KnownError, Problem, Progress
 
 _MARK = b"#FORMAT=WebAnno TSV 3"
 _ENDINGS = (".tsv", ".txt")
@@ -25,7 +26,7 @@ def recognise_webanno(path: Path, head: bytes) -> bool:
     return any_fits(path, head, _ENDINGS, lambda found: _MARK in found[:100])
 
 
-def read_webanno(path: Path) -> Iterator[Header | Bundle | Problem]:
+def read_webanno(path: Path) -> Records:
     """Yield an article for each text in the TSV files at *path*: one, a folder, an archive.
 
     Annotations become spans, labelled with their ``label``, or else with their layer;
@@ -36,7 +37,8 @@ def read_webanno(path: Path) -> Iterator[Header | Bundle | Problem]:
     with files_at(path) as (files, names):
         yield from files.problems
         groups: dict[str, list[str]] = {}
-        for name in names:
+        for done, name in enumerate(names):
+            yield Progress(done, len(names), f"Looking at {printable_name(name)}")
             try:
                 if _MARK in files.read(name)[:100] or len(names) == 1:
                     key = foreign_article(_text(files, name), "").article.sha256
