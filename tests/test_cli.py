@@ -169,7 +169,7 @@ def test_info_counts(talks: Path) -> None:
     assert about["spans"] == none | {"speaker": 1, "claim": 1}
     assert about["annotators"] == {"Mara": 2}
     assert about["bytes"] == talks.stat().st_size
-    assert about["version"] == 1
+    assert about["version"] == 2
 
 
 def test_info_in_words(talks: Path) -> None:

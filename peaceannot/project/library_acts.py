@@ -23,7 +23,7 @@ class Deleted:
 class LibraryActs(BackupActs):
     """Lists of any length, read row by row; deleted articles; labels in bulk."""
 
-    def library(self, view: View | None = None) -> list[int]:
+    def library(self, view: View | None = None) -> Sequence[int]:
         """Return the keys of the articles that *view* shows, in its order.
 
         Keys stand for articles within this file only; library_rows() reads what is seen.

@@ -12,7 +12,7 @@ _ORDER: dict[Column, str] = {
     "event": "json_extract(article.attributes, '$.event')",
     "date": "json_extract(article.attributes, '$.date')",
     "state": "coalesce(status.state, '')",
-    "spans": "(SELECT count(*) FROM span WHERE span.article = article.key AND span.removed = 0)",
+    "spans": "(SELECT coalesce(sum(spans), 0) FROM tally WHERE tally.article = article.key)",
     "flag": "article.flag OR article.unsure",
     "changed": "(SELECT max(number) FROM act WHERE act.article = article.id)",
 }
@@ -40,14 +40,23 @@ _ROW = (
     " ORDER BY number DESC LIMIT 1), '')" + _JOIN + " WHERE article.key = :key"
 )
 
-_COUNTS = (
-    "SELECT label, annotator, count(*) FROM span WHERE article = :key AND removed = 0"
-    " GROUP BY label, annotator ORDER BY label"
-)
+_COUNTS = "SELECT label, annotator, spans FROM tally WHERE article = :key ORDER BY label"
 
 
-def keys_of(connection: sqlite3.Connection, view: View, me: str) -> list[int]:
-    """Return the row keys of the articles that *view* shows to the annotator *me*, in order."""
+def keys_of(connection: sqlite3.Connection, view: View, me: str) -> Sequence[int]:
+    """Return the row keys of the articles that *view* shows to the annotator *me*, in order.
+
+    Articles that are equal in what is sorted by stand as they came in; turned round, the other way.
+    """
+    if view == View() and (unbroken := _unbroken_keys(connection)) is not None:
+        return unbroken
+    for column in ("label", "annotator"):
+        value = getattr(view, column)
+        if value is not None and view == View(**{column: value}):
+            rows = connection.execute(
+                f"SELECT DISTINCT article FROM tally WHERE {column} = ? ORDER BY article", (value,)
+            )
+            return [key for (key,) in rows]
     conditions = ["article.removed = 0"]
     values: dict[str, object] = {"me": me}
     for number, word in enumerate(view.words.split()):
@@ -74,8 +83,7 @@ def keys_of(connection: sqlite3.Connection, view: View, me: str) -> list[int]:
         if value is not None:
             values[column] = value
             conditions.append(
-                "EXISTS (SELECT 1 FROM span WHERE span.article = article.key"
-                f" AND span.removed = 0 AND span.{column} = :{column})"
+                f"article.key IN (SELECT article FROM tally WHERE {column} = :{column})"
             )
     if view.outlet is not None:
         values["outlet"] = view.outlet
@@ -86,12 +94,28 @@ def keys_of(connection: sqlite3.Connection, view: View, me: str) -> list[int]:
     if view.date:
         values["date"] = f"{_escaped(view.date)}%"
         conditions.append(f"{_ORDER['date']} LIKE :date ESCAPE '!'")
-    order = f"{_ORDER[view.sort]} {'DESC' if view.descending else 'ASC'}, article.key"
+    direction = "DESC" if view.descending else "ASC"
+    order = f"{_ORDER[view.sort]} {direction}, article.key {direction}"
     joined = _JOIN if view.sort == "state" or "status." in " ".join(conditions) else " FROM article"
     rows = connection.execute(
         f"SELECT article.key{joined} WHERE {' AND '.join(conditions)} ORDER BY {order}", values
     )
     return [key for (key,) in rows]
+
+
+def _unbroken_keys(connection: sqlite3.Connection) -> range | None:
+    """Return the keys of all articles, if none is missing in between: no row need be looked at."""
+    (count,) = connection.execute("SELECT count(*) FROM article").fetchone()
+    (first,) = connection.execute("SELECT min(key) FROM article").fetchone()
+    (last,) = connection.execute("SELECT max(key) FROM article").fetchone()
+    if not count or last - first + 1 != count or _gone(connection):
+        return None
+    return range(first, last + 1)
+
+
+def _gone(connection: sqlite3.Connection) -> int:
+    (gone,) = connection.execute("SELECT count(*) FROM article WHERE (removed > 0) = 1").fetchone()
+    return int(gone)
 
 
 def rows_of(connection: sqlite3.Connection, keys: Sequence[int], me: str) -> list[Row]:

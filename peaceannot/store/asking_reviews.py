@@ -3,6 +3,7 @@
 import sqlite3
 
 from peaceannot.model import Status, Verdict
+from peaceannot.store.reading import article_count
 from peaceannot.store.rows import STATUS_COLUMNS, VERDICT_COLUMNS
 
 STATUSES = (
@@ -78,13 +79,12 @@ def returned_to(connection: sqlite3.Connection, annotator: str) -> list[Status]:
 def progress(connection: sqlite3.Connection, annotator: str) -> dict[str, int]:
     """Return how many articles an annotator has in each state; ``new`` are the others."""
     rows = connection.execute(
-        "SELECT state, count(*) FROM status JOIN article ON article.key = status.article"
-        " WHERE status.removed = 0 AND article.removed = 0 AND annotator = ? GROUP BY state",
+        "SELECT state, count(*) FROM status WHERE removed = 0 AND annotator = ?"
+        " AND article NOT IN (SELECT key FROM article WHERE (removed > 0) = 1) GROUP BY state",
         (annotator,),
     )
     found: dict[str, int] = dict(rows.fetchall())
-    (total,) = connection.execute("SELECT count(*) FROM article WHERE removed = 0").fetchone()
-    return {"new": total - sum(found.values()), **found}
+    return {"new": article_count(connection) - sum(found.values()), **found}
 
 
 def spans_made_on(connection: sqlite3.Connection, annotator: str, day: str) -> int:

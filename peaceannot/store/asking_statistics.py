@@ -2,7 +2,7 @@
 
 import sqlite3
 
-_SPANS = "SELECT {0}, count(*) FROM span WHERE removed = 0 GROUP BY 1 ORDER BY 2 DESC, 1"
+_SPANS = "SELECT {0}, sum(spans) FROM tally GROUP BY 1 ORDER BY 2 DESC, 1"
 
 
 def by_label(connection: sqlite3.Connection) -> dict[str, int]:

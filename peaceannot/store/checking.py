@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from peaceannot.model import Article, Span, quote_of, text_hash
 from peaceannot.store import reading, streaming
+from peaceannot.store.schema import COUNTED
 
 
 def check(connection: sqlite3.Connection) -> Iterator[str]:
@@ -26,6 +27,7 @@ def check(connection: sqlite3.Connection) -> Iterator[str]:
             if link.source not in here or link.target not in here:
                 yield f"Link {link.id} in “{bundle.article.title}” has an end that is not there."
     yield from _check_history(connection)
+    yield from _check_tally(connection)
 
 
 def _check_article(article: Article) -> Iterator[str]:
@@ -62,3 +64,12 @@ def _check_history(connection: sqlite3.Connection) -> Iterator[str]:
     ).fetchone()[0]
     if lost:
         yield f"{lost} spans belong to articles that were deleted."
+
+
+def _check_tally(connection: sqlite3.Connection) -> Iterator[str]:
+    (wrong,) = connection.execute(
+        f"SELECT count(*) FROM (SELECT * FROM (SELECT * FROM tally EXCEPT {COUNTED})"
+        f" UNION ALL SELECT * FROM ({COUNTED} EXCEPT SELECT * FROM tally))"
+    ).fetchone()
+    if wrong:
+        yield f"{wrong} counts of spans do not agree with the spans that are there."

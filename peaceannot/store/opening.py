@@ -13,7 +13,7 @@ from filelock import FileLock
 from peaceannot.model import KnownError
 from peaceannot.store.lock import holder, lock_beside, release, sign_in, sign_out
 from peaceannot.store.plain_words import plain_words
-from peaceannot.store.schema import APPLICATION_ID, FORMAT_VERSION, migrate
+from peaceannot.store.schema import APPLICATION_ID, FORMAT_VERSION, is_older, migrate, show_older
 from peaceannot.store.sqlite_utils_alone import Database
 
 _CHECKED_AT_ONCE = 8 * 1024 * 1024
@@ -163,8 +163,7 @@ def _open_to_write(path: Path, lock: FileLock) -> OpenFile | None:
 
 
 def _migrate_if_older(path: Path, database: Database) -> None:
-    (version,) = database.conn.execute("PRAGMA user_version").fetchone()
-    if version < FORMAT_VERSION:
+    if is_older(database.conn):
         back_up(database.conn, path.with_name(f"{path.stem}.before-version-{FORMAT_VERSION}.peace"))
         migrate(database)
 
@@ -182,6 +181,7 @@ def _open_to_read(path: Path, reason: str) -> OpenFile:
                 if path.with_name(name).exists():
                     shutil.copyfile(path.with_name(name), Path(copy.name, name))
             connection = sqlite3.connect(Path(copy.name, path.name), isolation_level=None)
+        show_older(connection)
     return OpenFile(path, Database(connection), reason, None, copy)
 
 

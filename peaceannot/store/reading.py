@@ -64,8 +64,8 @@ def _scheme_of(text: str) -> Scheme:
 def headings(connection: sqlite3.Connection, limit: int | None, offset: int) -> list[Heading]:
     """Return what a list shows of the articles, in the order they came in."""
     rows = connection.execute(
-        "SELECT id, title, (SELECT count(*) FROM span WHERE span.article = article.key"
-        " AND span.removed = 0), length FROM article WHERE removed = 0"
+        "SELECT id, title, (SELECT coalesce(sum(spans), 0) FROM tally"
+        " WHERE tally.article = article.key), length FROM article WHERE removed = 0"
         " ORDER BY key LIMIT ? OFFSET ?",
         (-1 if limit is None else limit, offset),
     )
@@ -74,15 +74,16 @@ def headings(connection: sqlite3.Connection, limit: int | None, offset: int) -> 
 
 def article_count(connection: sqlite3.Connection) -> int:
     """Return how many articles there are."""
-    return _number(connection, "SELECT count(*) FROM article WHERE removed = 0")
+    gone = _number(connection, "SELECT count(*) FROM article WHERE (removed > 0) = 1")
+    return _number(connection, "SELECT count(*) FROM article") - gone
 
 
 def span_count(connection: sqlite3.Connection, article: str) -> int:
     """Return how many spans an article has."""
     return _number(
         connection,
-        "SELECT count(*) FROM span"
-        " WHERE article = (SELECT key FROM article WHERE id = ?) AND removed = 0",
+        "SELECT coalesce(sum(spans), 0) FROM tally"
+        " WHERE article = (SELECT key FROM article WHERE id = ?)",
         article,
     )
 
@@ -244,7 +245,7 @@ def uses(connection: sqlite3.Connection, table: str, column: str, value: str) ->
 def counts(connection: sqlite3.Connection, column: str) -> dict[str, int]:
     """Return how many spans there are by ``label`` or ``annotator``."""
     rows = connection.execute(
-        f"SELECT {column}, count(*) FROM span WHERE removed = 0 GROUP BY {column} ORDER BY {column}"
+        f"SELECT {column}, sum(spans) FROM tally GROUP BY {column} ORDER BY {column}"
     )
     return dict(rows.fetchall())
 

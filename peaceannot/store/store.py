@@ -23,6 +23,7 @@ from peaceannot.store.backups import put_back
 from peaceannot.store.lock import setting, sign_in
 from peaceannot.store.opening import create_file, open_file, writing
 from peaceannot.store.plain_words import plain_words
+from peaceannot.store.schema import is_older, migrate
 from peaceannot.store.writing import apply_change, insert_bundle, remove_batch, restore_batch
 
 Result = TypeVar("Result")
@@ -151,6 +152,8 @@ class Store:
         """Make the project what a backup holds."""
         with plain_words(self.path):
             put_back(self._connection, backup)
+            if is_older(self._connection):
+                migrate(self._file.database)
             sign_in(self._connection, self.path)
 
     @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -31,7 +32,7 @@ class LibraryModel(QAbstractTableModel):
         super().__init__(parent)
         self._session = session
         self.view = View()
-        self._keys: list[int] = []
+        self._keys: Sequence[int] = ()
         self._places: dict[int, int] = {}
         self._chunks: dict[int, list[Row]] = {}
 
@@ -93,7 +94,7 @@ class LibraryModel(QAbstractTableModel):
         self.beginResetModel()
         self.view = view or self.view
         project = self._session.project
-        self._set_keys(project.library(self.view) if project is not None else [])
+        self._set_keys(project.library(self.view) if project is not None else ())
         self.endResetModel()
 
     def row(self, place: int) -> Row | None:
@@ -116,6 +117,8 @@ class LibraryModel(QAbstractTableModel):
         key = project.library_key(id) if project is not None else None
         if key is None:
             return None
+        if isinstance(self._keys, range):
+            return self._keys.index(key) if key in self._keys else None
         if len(self._places) != len(self._keys):
             self._places = {key: place for place, key in enumerate(self._keys)}
         return self._places.get(key)
@@ -145,12 +148,12 @@ class LibraryModel(QAbstractTableModel):
     def _come_and_go(self) -> None:
         """Put in or take out the row of one article, so that the choice stays; else reset."""
         project = self._session.project
-        keys = project.library(self.view) if project is not None else []
+        keys = project.library(self.view) if project is not None else ()
         old = self._keys
         step = len(keys) - len(old)
         shorter, longer = (old, keys) if step > 0 else (keys, old)
         place = next((n for n, key in enumerate(shorter) if longer[n] != key), len(shorter))
-        if abs(step) != 1 or shorter[place:] != longer[place + 1 :]:
+        if abs(step) != 1 or list(shorter[place:]) != list(longer[place + 1 :]):
             self.beginResetModel()
             self._set_keys(keys)
             self.endResetModel()
@@ -163,7 +166,7 @@ class LibraryModel(QAbstractTableModel):
             self._set_keys(keys)
             self.endRemoveRows()
 
-    def _set_keys(self, keys: list[int]) -> None:
+    def _set_keys(self, keys: Sequence[int]) -> None:
         self._keys, self._places, self._chunks = keys, {}, {}
 
     def _tell_changed(self, first: int, last: int) -> None:
