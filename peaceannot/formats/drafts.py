@@ -19,6 +19,8 @@ from peaceannot.model import Article, KnownError, now
 LARGEST = 20_000_000
 """The most bytes a text file may have."""
 
+TOO_LARGE = "The file is over 20 MB; split it into articles first."
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -53,9 +55,13 @@ def read_draft(path: Path, encoding: str = "") -> Draft:
 
 
 def draft_of_bytes(data: bytes, file_name: str, encoding: str = "") -> Draft:
-    """Make a draft of the bytes of a text file, as read_draft does."""
+    """Make a draft of the bytes of a text file, as read_draft does.
+
+    *file_name* may have folders before it. Then it is one of many files, which were given
+    their names with care, and the title is the name in place of the first line.
+    """
     path = Path(file_name)
-    draft = Draft(title_of_file(path), source={"file": printable_name(path.name)}, original=data)
+    draft = Draft(title_of_file(path), source={"file": printable_name(file_name)}, original=data)
     try:
         if not data:
             raise KnownError("The file is empty.")
@@ -76,7 +82,12 @@ def draft_of_bytes(data: bytes, file_name: str, encoding: str = "") -> Draft:
         "bom": decoded.bom,
         "original": sha256(data).hexdigest(),
     }
-    return _offer(replace(draft, title=headline(text) or draft.title, text=text, source=source))
+    return _offer(replace(draft, title=_title(draft, text), text=text, source=source))
+
+
+def _title(draft: Draft, text: str) -> str:
+    """Return the headline of *text*, or the name of the file if there is none or it is packed."""
+    return draft.title if "/" in draft.source["file"] else headline(text) or draft.title
 
 
 def _draft_of_document(draft: Draft, document: Extracted) -> Draft:
@@ -87,7 +98,7 @@ def _draft_of_document(draft: Draft, document: Extracted) -> Draft:
         "original": sha256(draft.original).hexdigest(),
         **document.about,
     }
-    title = " ".join(document.title.split()) or headline(text) or draft.title
+    title = " ".join(document.title.split()) or _title(draft, text)
     return _offer(replace(draft, title=title, text=text, source=source))
 
 
@@ -160,5 +171,5 @@ def _read_bytes(path: Path) -> bytes:
     with reading(path) as file:
         data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
-        raise KnownError("The file is over 20 MB; split it into articles first.")
+        raise KnownError(TOO_LARGE)
     return data

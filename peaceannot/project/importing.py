@@ -4,9 +4,10 @@ from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from peaceannot.formats.drafts import article_of, read_draft
+from peaceannot.formats.drafts import article_of
 from peaceannot.formats.garbled import Repair
 from peaceannot.formats.title import printable_name
+from peaceannot.formats.zipped_drafts import read_drafts
 from peaceannot.model import Article, Bundle, KnownError, Problem, Progress
 from peaceannot.project.dataset_import import bring_in
 from peaceannot.project.dataset_look import (
@@ -136,8 +137,8 @@ def _import_texts(project: Project, paths: Sequence[Path], repair: bool) -> Impo
     originals: dict[str, bytes] = {}
     problems: list[Problem] = []
     garbled: list[tuple[str, Repair]] = []
-    for done, path in enumerate(paths, 1):
-        draft = read_draft(path)
+    drafts = ((done, draft) for done, path in enumerate(paths, 1) for draft in read_drafts(path))
+    for done, draft in drafts:
         yield Progress(done, len(paths), f"Reading {draft.source['file']}")
         if draft.problem:
             problems.append(Problem(draft.source["file"], draft.problem))

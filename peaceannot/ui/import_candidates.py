@@ -70,7 +70,7 @@ def read_candidates(
     project: Project, paths: Sequence[Path]
 ) -> Generator[Progress, None, list[Source]]:
     """Read the files at *paths*, and look for texts that are in *project* already."""
-    from peaceannot.formats.drafts import read_draft
+    from peaceannot.formats.zipped_drafts import read_drafts
     from peaceannot.project.dataset_look import looks_like_dataset
     from peaceannot.project.importing import expanded
 
@@ -83,7 +83,9 @@ def read_candidates(
             yield from read_dataset(project, candidate)
             found.append(candidate)
         else:
-            found.append(candidate_of(project, read_draft(path), titles))
+            for draft in read_drafts(path):
+                found.append(candidate_of(project, draft, titles))
+                yield Progress(done - 1, len(paths), f"Reading {draft.source['file']}")
         yield Progress(done, len(paths), f"Reading {path.name}")
     return found
 

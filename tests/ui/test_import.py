@@ -1,5 +1,6 @@
 """Bringing articles in: dropped, chosen and pasted, through the real dialogs."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,21 @@ def idle(qtbot, window) -> None:
     qtbot.waitUntil(lambda: window.jobs.current is None)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
+
+
+def test_an_archive_of_texts_is_listed_file_by_file(qtbot, working, tmp_path):
+    path = tmp_path / "press.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("may/kyiv.txt", CYRILLIC.encode("cp1251"))
+        archive.writestr("photo.txt", b"\x89PNG\r\n\x1a\n\x00")
+    dialog = preview(qtbot, working, path)
+    rows = [dialog.files.topLevelItem(row) for row in range(2)]
+    assert [row.text(0) for row in rows] == ["kyiv", "photo"]
+    assert notes(dialog)[1] == "This is a picture."
+    assert dialog.accept_button.text() == "Import 1 article"
+    press(Key.Key_Return)
+    idle(qtbot, working)
+    assert titles(working)[-1] == "kyiv"
 
 
 def test_dropped_files_are_looked_at_and_come_in_as_one_act(qtbot, working, files):
