@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from peaceannot.ui.mapping_table import Choice
+from peaceannot.ui.mapping_cell import Choice
 
 if TYPE_CHECKING:
     from peaceannot.formats.look import Look
@@ -33,12 +33,11 @@ def label_choices(found: Look, own: Scheme) -> Iterator[Choice]:
     """Yield a row for each label of the dataset, the frequent ones first."""
     from peaceannot.formats.adoption import like
 
-    ours = [(label.name, label.id) for label in own.labels if not label.retired]
     for name, count in _by_count(found.labels):
         same = like(own.labels, name)
-        new = [(f"New label “{name}”", name)] if same is None else []
-        offers = [*new, *ours, ("Leave out", LEFT_OUT)]
-        yield Choice(name, f"{count:,}", offers, same.id if same else name)
+        ours = [(x.name, x.id) for x in own.labels if not x.retired or x is same]
+        offers = [*ours, ("Leave out", LEFT_OUT)]
+        yield Choice(name, f"{count:,}", offers, same.id if same else name, "New label")
 
 
 def link_choices(found: Look, own: Scheme) -> Iterator[Choice]:
@@ -48,9 +47,8 @@ def link_choices(found: Look, own: Scheme) -> Iterator[Choice]:
     ours = [(kind.name, kind.id) for kind in own.links]
     for name, count in _by_count(found.links):
         same = like(own.links, name)
-        new = [(f"New link “{name}”", name)] if same is None else []
-        offers = [*new, *ours, ("Leave out", LEFT_OUT)]
-        yield Choice(name, f"{count:,}", offers, same.id if same else name)
+        offers = [*ours, ("Leave out", LEFT_OUT)]
+        yield Choice(name, f"{count:,}", offers, same.id if same else name, "New link")
 
 
 def column_choices(dataset: Dataset, chosen: Mapping[str, str]) -> Iterator[Choice]:

@@ -118,8 +118,6 @@ class DatasetView(QWidget):
         self.problems.setObjectName("field")
         self.problems.setReadOnly(True)
         self.problems.setTabChangesFocus(True)
-        height = self.problems.fontMetrics().lineSpacing() * _PROBLEM_LINES
-        self.problems.setFixedHeight(height)
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(14)
         self._form.setVerticalSpacing(9)
@@ -167,6 +165,8 @@ class DatasetView(QWidget):
         notes = problems.notes() if problems else ()
         lines = [one_line(str(item)) for item in chain(notes, listed)]
         self.problems.setPlainText("\n".join(lines))
+        shown = min(len(lines), _PROBLEM_LINES) + 1
+        self.problems.setFixedHeight(self.problems.fontMetrics().lineSpacing() * shown)
         self.problems.setVisible(bool(lines))
         count = problems.count if problems else 0
         self.told.setText(f"{counted(count, 'problem')}; the rest comes in." if count else "")

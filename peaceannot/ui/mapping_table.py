@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtCore import QMargins, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
+from peaceannot.ui.mapping_cell import Choice, MappingCell
 from peaceannot.ui.wording import one_line
 
 _ROWS = 8
 """How many rows are shown before one scrolls."""
 
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One row: a name in the file, how often it is there, and what it may become.
-
-    ``offers`` are pairs of words and value; ``chosen`` is the value at first.
-    """
-
-    name: str
-    count: str
-    offers: Sequence[tuple[str, str]]
-    chosen: str
+_PADDING = QMargins(0, 4, 0, 4)
+"""What the theme takes off the height of a cell."""
 
 
 class MappingTable(QTreeWidget):
@@ -34,7 +31,7 @@ class MappingTable(QTreeWidget):
 
     def __init__(self, headings: Sequence[str], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._boxes: dict[str, QComboBox] = {}
+        self._cells: dict[str, MappingCell] = {}
         self._first: dict[str, str] = {}
         self.setObjectName("field")
         self.setHeaderLabels(list(headings))
@@ -52,45 +49,39 @@ class MappingTable(QTreeWidget):
     def offer(self, choices: Sequence[Choice]) -> None:
         """Show these rows."""
         self.clear()
-        self._boxes.clear()
+        self._cells.clear()
         self._first.clear()
         for choice in choices:
             item = QTreeWidgetItem([one_line(choice.name, 80), choice.count])
             item.setToolTip(0, choice.name)
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.addTopLevelItem(item)
-            box = self._box(choice)
-            self._boxes[choice.name] = box
+            cell = MappingCell(choice, self.headerItem().text(2))
+            cell.changed.connect(self.changed)
+            self._cells[choice.name] = cell
             self._first[choice.name] = choice.chosen
-            self.setItemWidget(item, 2, box)
+            item.setSizeHint(2, cell.sizeHint().grownBy(_PADDING))
+            self.setItemWidget(item, 2, cell)
         if choices:
-            height = max(self.sizeHintForRow(0), next(iter(self._boxes.values())).height())
-            rows = min(len(choices), _ROWS)
-            self.setFixedHeight(height * rows + self.header().sizeHint().height() + 4)
-        self.setColumnWidth(2, 240)
+            height = self.sizeHintForRow(0) * min(len(choices), _ROWS)
+            self.setFixedHeight(height + self.header().sizeHint().height() + 6)
+        self.setColumnWidth(2, 340)
 
     def box(self, name: str) -> QComboBox:
         """Return the list beside a name of the file."""
-        return self._boxes[name]
+        return self._cells[name].box
+
+    def field(self, name: str) -> QLineEdit:
+        """Return the field for a new name beside a name of the file."""
+        return self._cells[name].field
 
     def chosen(self, *, all_of_them: bool = False) -> dict[str, str]:
         """Return the values chosen by name, without those that are as they were at first."""
-        values = {name: str(box.currentData()) for name, box in self._boxes.items()}
+        values = {name: cell.value for name, cell in self._cells.items()}
         return {n: v for n, v in values.items() if all_of_them or v != self._first[n]}
 
     def put(self, values: Mapping[str, str]) -> None:
         """Choose these values by name."""
         for name, value in values.items():
-            if name in self._boxes:
-                self._boxes[name].setCurrentIndex(max(0, self._boxes[name].findData(value)))
-
-    def _box(self, choice: Choice) -> QComboBox:
-        box = QComboBox()
-        box.setAccessibleName(f"{self.headerItem().text(2)}: {choice.name}")
-        box.setToolTip(f"What “{one_line(choice.name, 60)}” becomes")
-        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        for words, value in choice.offers:
-            box.addItem(words, value)
-        box.setCurrentIndex(max(0, box.findData(choice.chosen)))
-        box.activated.connect(lambda _: self.changed.emit())
-        return box
+            if name in self._cells:
+                self._cells[name].put(value)

@@ -44,7 +44,9 @@ def test_a_foreign_dataset_shows_what_it_is_and_what_its_names_become(qtbot, wor
     assert view.facts.text() == "2 articles, 2 spans, 1 link"
     assert view.told.text() == "1 problem; the rest comes in."
     assert "Line 2" in view.problems.toPlainText()
-    assert view.labels.box("PER").currentText() == "New label “PER”"
+    assert view.labels.box("PER").currentText() == "New label"
+    assert view.labels.field("PER").text() == "PER"
+    assert not view.labels.field("Claim").isVisible()
     assert view.labels.box("Claim").currentText() == "Claim"
     assert view.links.box("says").currentText() == "says"
     press(Key.Key_Escape)
@@ -77,6 +79,43 @@ def test_labels_are_mapped_with_the_keyboard_and_one_undo_takes_all_back(qtbot, 
     press(Key.Key_Z, CONTROL)
     assert len(titles(working)) == 2
     assert working.session.project.scheme == before
+
+
+def test_a_new_label_is_named_in_place(qtbot, working, doccano):
+    view = preview(qtbot, working, doccano).dataset
+    field = view.labels.field("PER")
+    view.labels.box("PER").setFocus()
+    press(Key.Key_Tab)
+    qtbot.waitUntil(field.hasFocus)
+    type_text("Witness")
+    box = view.labels.box("Claim")
+    box.setFocus()
+    press(Key.Key_Home)
+    assert box.currentText() == "New label"
+    view.labels.field("Claim").setFocus()
+    view.labels.field("Claim").selectAll()
+    type_text("Witness")
+    press(Key.Key_Return)
+    reported(qtbot)
+    press(Key.Key_Escape)
+    idle(qtbot, working)
+    assert [name for name, _, _ in labels_of(working, working.session.article.title)] == [
+        "Witness", "Witness",
+    ]  # fmt: skip
+    assert working.session.project.scheme.label("PER") is None
+
+
+def test_the_name_of_a_label_there_is_chooses_it(qtbot, working, doccano):
+    view = preview(qtbot, working, doccano).dataset
+    field = view.labels.field("PER")
+    field.setFocus()
+    field.selectAll()
+    type_text("sticking Point")
+    press(Key.Key_Tab)
+    assert view.labels.box("PER").currentText() == "Sticking point"
+    assert not field.isVisible()
+    press(Key.Key_Escape)
+    idle(qtbot, working)
 
 
 def test_what_is_left_out_does_not_come_in(qtbot, working, doccano):
