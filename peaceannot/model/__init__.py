@@ -21,7 +21,7 @@ from peaceannot.model.identity import new_id, now
 from peaceannot.model.incoming import Bundle, Header
 from peaceannot.model.offsets import OffsetMap
 from peaceannot.model.progress import Note, Problem, Progress
-from peaceannot.model.review import Decision, State, Status, Verdict, status_id
+from peaceannot.model.review import Decision, State, Status, Verdict, WorkingTime, status_id
 from peaceannot.model.scheme import Attribute, Choice, Guideline, Label, LinkKind, Owner, Scheme
 from peaceannot.model.scheme_json import scheme_from_json, scheme_to_json
 from peaceannot.model.scheme_rules import read_scheme, scheme_problems
@@ -74,6 +74,7 @@ __all__ = [
     "State",
     "Status",
     "Verdict",
+    "WorkingTime",
     "candidates",
     "correct",
     "default_scheme",

@@ -5,7 +5,7 @@ from typing import Literal
 
 from peaceannot.model.actor import Actor
 from peaceannot.model.article import Article
-from peaceannot.model.review import Status, Verdict
+from peaceannot.model.review import Status, Verdict, WorkingTime
 from peaceannot.model.scheme import Scheme
 from peaceannot.model.span import Link, Span
 
@@ -19,7 +19,7 @@ class ProjectInfo:
     description: str = ""
 
 
-Record = Article | Span | Link | Actor | Status | Verdict | Scheme | ProjectInfo
+Record = Article | Span | Link | Actor | Status | Verdict | WorkingTime | Scheme | ProjectInfo
 """Everything that is changed through acts."""
 
 

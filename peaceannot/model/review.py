@@ -27,6 +27,25 @@ def status_id(article: str, annotator: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkingTime:
+    """Seconds an annotator worked on an article on a day (``2026-01-31``, as it was there).
+
+    To make one adds its seconds to what was measured, to remove one takes them away: what is
+    measured meanwhile is neither lost nor counted twice.
+    """
+
+    article: str
+    annotator: str
+    day: str
+    seconds: float
+
+    @property
+    def id(self) -> str:
+        """What tells it from others; it is made of the rest."""
+        return f"{self.article}/{self.annotator}/{self.day}"
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What a reviewer thinks of another's span; ``correction`` is the span that is right."""
 

@@ -11,7 +11,7 @@ class AnnotatorActs(Questions):
     """Acts on a layer as a whole."""
 
     def rename_annotator(self, before: str, after: str) -> Act | None:
-        """Give spans, links, statuses and verdicts of *before* the name *after*, as one undo step.
+        """Give all work of *before*, and the time it took, the name *after*, as one undo step.
 
         Returns None if there are none. Raises KnownError if *after* is empty, or has work of
         their own here: two layers cannot be told apart once they have flowed together.
@@ -23,7 +23,7 @@ class AnnotatorActs(Questions):
             return None
         if self._work_of(after):
             raise KnownError(f"“{after}” has marks of their own here. Take another name.")
-        changes = self._work_of(before, after)
+        changes = [*self._work_of(before, after), *self._time_of(before, after)]
         if not changes:
             return None
         return self._commit(f"rename annotator “{before}”", changes)
@@ -47,3 +47,11 @@ class AnnotatorActs(Questions):
             new = replace(status, id=status_id(status.article, name), annotator=name)
             changes += [Change(status, None), Change(None, new)]
         return changes
+
+    def _time_of(self, annotator: str, name: str) -> list[Change]:
+        """Return what makes the working time of *annotator* that of *name*."""
+        return [
+            change
+            for time in self._store.read(asking_reviews.times_of, annotator)
+            for change in (Change(time, None), Change(None, replace(time, annotator=name)))
+        ]

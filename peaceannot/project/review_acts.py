@@ -14,6 +14,7 @@ from peaceannot.model import (
     State,
     Status,
     Verdict,
+    WorkingTime,
     new_id,
     now,
     quote_of,
@@ -177,7 +178,8 @@ class ReviewActs(Questions):
         """Add to how long one worked on an article today. A measurement, not an act."""
         if not self.read_only and not self._busy:
             today = datetime.now(UTC).date().isoformat()
-            self._store.write(asking_reviews.add_time, article, self.annotator, today, seconds)
+            measured = WorkingTime(article, self.annotator, today, seconds)
+            self._store.write(asking_reviews.add_time, measured)
 
     def time_spent(self, article: str) -> float:
         """Return how many seconds the present annotator worked on an article."""

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from peaceannot.model import Status, Verdict
+from peaceannot.model import Status, Verdict, WorkingTime
 from peaceannot.store.reading import article_count
 from peaceannot.store.rows import STATUS_COLUMNS, VERDICT_COLUMNS
 
@@ -157,16 +157,36 @@ def _beyond(
     return None
 
 
-def add_time(
-    connection: sqlite3.Connection, article: str, annotator: str, day: str, seconds: float
-) -> None:
+def add_time(connection: sqlite3.Connection, time: WorkingTime) -> None:
     """Add to how long an annotator worked on an article on a day."""
     connection.execute(
         "INSERT INTO working_time (article, annotator, day, seconds)"
         " VALUES ((SELECT key FROM article WHERE id = ?), ?, ?, ?)"
         " ON CONFLICT DO UPDATE SET seconds = seconds + excluded.seconds",
-        (article, annotator, day, seconds),
+        (time.article, time.annotator, time.day, time.seconds),
     )
+
+
+def take_time(connection: sqlite3.Connection, time: WorkingTime) -> None:
+    """Take away from what add_time() has added."""
+    row = (time.article, time.annotator, time.day)
+    here = "article = (SELECT key FROM article WHERE id = ?) AND annotator = ? AND day = ?"
+    connection.execute(
+        f"UPDATE working_time SET seconds = max(seconds - ?, 0) WHERE {here}", (time.seconds, *row)
+    )
+    # What is left of two sums that are the same may be a trace above nothing.
+    connection.execute(f"DELETE FROM working_time WHERE seconds < 0.001 AND {here}", row)
+
+
+def times_of(connection: sqlite3.Connection, annotator: str) -> list[WorkingTime]:
+    """Return how long an annotator worked on each article on each day."""
+    rows = connection.execute(
+        "SELECT article.id, annotator, day, seconds FROM working_time"
+        " JOIN article ON article.key = working_time.article"
+        " WHERE annotator = ? ORDER BY article.key, day",
+        (annotator,),
+    )
+    return [WorkingTime(*row) for row in rows]
 
 
 def time_spent(connection: sqlite3.Connection, article: str, annotator: str) -> float:

@@ -16,6 +16,7 @@ from peaceannot.model import (
     Span,
     Status,
     Verdict,
+    WorkingTime,
     scheme_from_json,
     scheme_to_json,
 )
@@ -27,6 +28,7 @@ KINDS: dict[type[Any], str] = {
     Actor: "actor",
     Status: "status",
     Verdict: "verdict",
+    WorkingTime: "working_time",
     Scheme: "scheme",
     ProjectInfo: "project",
 }
@@ -130,6 +132,7 @@ _PLAIN: dict[str, Callable[..., Record]] = {
     "link": Link,
     "status": Status,
     "verdict": Verdict,
+    "working_time": WorkingTime,
 }
 
 
@@ -137,7 +140,7 @@ def record_id(record: Record) -> str:
     """Return the identifier of a record; records of which there is one go by their kind."""
     return (
         record.id
-        if isinstance(record, Article | Span | Link | Actor | Status | Verdict)
+        if isinstance(record, Article | Span | Link | Actor | Status | Verdict | WorkingTime)
         else KINDS[type(record)]
     )
 

@@ -16,8 +16,10 @@ from peaceannot.model import (
     Span,
     Status,
     Verdict,
+    WorkingTime,
     scheme_to_json,
 )
+from peaceannot.store.asking_reviews import add_time, take_time
 from peaceannot.store.rows import KINDS, dump, record_id, roles_of
 
 _PUT_TEXT = "INSERT INTO text (sha256, text) VALUES (?, ?) ON CONFLICT DO NOTHING"
@@ -71,7 +73,9 @@ _PUT_VERDICT = _put(
 
 def apply_change(connection: sqlite3.Connection, change: Change, act: int) -> None:
     """Write one change made by the act with this number."""
-    if change.after is None:
+    if isinstance(change.record, WorkingTime):
+        _change_time(connection, change)
+    elif change.after is None:
         record = change.record
         table = KINDS[type(record)]
         removed = connection.execute(
@@ -82,6 +86,12 @@ def apply_change(connection: sqlite3.Connection, change: Change, act: int) -> No
             raise RuntimeError(f"there is no {table} {record_id(record)} to remove")
     else:
         _put_record(connection, change.after)
+
+
+def _change_time(connection: sqlite3.Connection, change: Change) -> None:
+    for record, work in ((change.before, take_time), (change.after, add_time)):
+        if isinstance(record, WorkingTime):
+            work(connection, record)
 
 
 def insert_bundle(connection: sqlite3.Connection, bundle: Bundle, batch: int) -> tuple[Change, ...]:
@@ -165,7 +175,7 @@ def _put_record(connection: sqlite3.Connection, record: Record) -> None:
         connection.execute(_PUT_ACTOR, _actor_row(record))
     elif isinstance(record, Scheme):
         connection.execute(_PUT_DOCUMENT, ("scheme", dump(scheme_to_json(record))))
-    else:
+    elif isinstance(record, ProjectInfo):
         connection.execute(_PUT_DOCUMENT, ("project", dump(_info_row(record))))
 
 

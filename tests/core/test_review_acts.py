@@ -202,3 +202,28 @@ def test_all_work_of_an_annotator_gets_another_name(
     for name, told in (("Ana", "has marks of their own"), ("  ", "needs a name")):
         with pytest.raises(KnownError, match=told):
             reviewing.rename_annotator("Ruth", name)
+
+
+def test_the_time_it_took_gets_the_other_name_too(
+    reviewing: Project, article: Article, spans: list[Span]
+) -> None:
+    reviewing.judge(spans[0].id, "accepted")
+    reviewing.add_time(article.id, 1800.1)
+    spent = reviewing.statistics().hours
+    reviewing.rename_annotator("Rev", "Ruth")
+    reviewing.annotator = "Ruth"
+    assert reviewing.time_spent(article.id) == pytest.approx(1800.1)
+    assert set(reviewing.statistics().hours) == {"Ruth"}
+    reviewing.add_time(article.id, 360)
+    reviewing.undo()
+    assert reviewing.statistics().hours == {
+        "Rev": pytest.approx(spent["Rev"]),
+        "Ruth": pytest.approx(0.1),
+    }
+    reviewing.redo()
+    assert reviewing.statistics().hours == {"Ruth": pytest.approx(spent["Rev"] + 0.1)}
+    reviewing.close()
+    with Project.open(reviewing.path) as later:
+        later.go_to(0)
+        assert set(later.statistics().hours) == {"Rev", "Ruth"}
+        assert later.check() == []
