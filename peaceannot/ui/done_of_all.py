@@ -1,4 +1,4 @@
-"""How many articles are done, how much was marked today, and what came back."""
+"""How many articles are done, what was marked today, what came back, whose spans are hidden."""
 
 from __future__ import annotations
 
@@ -17,9 +17,12 @@ FINISHED = ("done", "reviewed", "skipped")
 
 
 class DoneOfAll(QWidget):
-    """A small bar with two numbers; ``to_do_asked`` tells that what came back is to be shown."""
+    """A small bar with two numbers; ``to_do_asked`` tells that what came back is to be shown,
+    ``layers_asked`` that the layers are.
+    """
 
     to_do_asked = Signal()
+    layers_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,10 +39,14 @@ class DoneOfAll(QWidget):
         self.returned.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.returned.setToolTip("Articles that came back from review. Click to see what to do")
         self.returned.clicked.connect(self.to_do_asked)
+        self.hidden = QToolButton()
+        self.hidden.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.hidden.clicked.connect(self.layers_asked)
+        self.show_hidden(frozenset())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 10, 0)
         row.setSpacing(10)
-        for widget in (self.returned, self.bar, self.words, self.today):
+        for widget in (self.hidden, self.returned, self.bar, self.words, self.today):
             row.addWidget(widget)
         self.hide()
 
@@ -48,6 +55,13 @@ class DoneOfAll(QWidget):
         self._session = session
         session.project_changed.connect(self._read)
         session.acted.connect(self._hear)
+
+    def show_hidden(self, annotators: frozenset[str]) -> None:
+        """Say that the spans of these annotators are hidden, or nothing if there are none."""
+        self.hidden.setVisible(bool(annotators))
+        self.hidden.setText(f"{counted(len(annotators), 'layer')} hidden")
+        names = ", ".join(sorted(annotators, key=str.casefold))
+        self.hidden.setToolTip(f"Hidden: the spans of {names}. Click to choose whose are shown")
 
     def _read(self) -> None:
         project = self._session.project if self._session else None

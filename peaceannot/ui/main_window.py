@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
 
         self._workspace = Workspace(self.session, self.settings)
         self._workspace.marking.announced.connect(self.status.tell)
+        self._workspace.review.layers.hidden_changed.connect(self.status.done.show_hidden)
         self._workspace.library.export_asked.connect(
             lambda articles: exchange_commands.export(self, articles)
         )

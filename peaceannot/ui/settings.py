@@ -111,6 +111,19 @@ class Settings:
         self._stored.setValue("synced", json.dumps([*warned[-50:], str(project)]))
         return True
 
+    def hidden_layers(self, project: Path) -> frozenset[str]:
+        """Return the annotators whose spans are hidden in *project* on this machine."""
+        hidden = self._json("hidden_layers", dict[str, list[str]]()).get(str(project.absolute()))
+        return frozenset(map(str, hidden)) if isinstance(hidden, list) else frozenset()
+
+    def keep_hidden_layers(self, project: Path, hidden: frozenset[str]) -> None:
+        """Remember whose spans are hidden in *project*; of many projects, in the last ones."""
+        kept = self._json("hidden_layers", dict[str, list[str]]())
+        kept.pop(str(project.absolute()), None)
+        if hidden:
+            kept[str(project.absolute())] = sorted(hidden)
+        self._stored.setValue("hidden_layers", json.dumps(dict([*kept.items()][-100:])))
+
     def reading_font(self) -> QFont:
         """Return the font that articles are read in: a serif of the system, or the one chosen."""
         family = self._text("reading/family")

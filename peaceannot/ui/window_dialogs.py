@@ -39,6 +39,7 @@ def serve_status_bar(window: MainWindow) -> None:
     """Let a click on the status bar lead where it points to."""
     window.status.annotator.clicked.connect(partial(show_annotators, window))
     window.status.done.to_do_asked.connect(partial(show_to_do, window))
+    window.status.done.layers_asked.connect(partial(show_layers, window))
 
 
 def show_annotators(window: MainWindow) -> None:

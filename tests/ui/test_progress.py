@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
 
+from peaceannot.app import begin
 from peaceannot.model import Article
 from peaceannot.project import Project
 from peaceannot.ui.annotator_form import AnnotatorDialog
@@ -16,7 +17,7 @@ from peaceannot.ui.review.text_question import TextQuestion
 from peaceannot.ui.review.time_keeper import TimeKeeper
 from peaceannot.ui.review.to_do_dialog import ToDoDialog
 from peaceannot.ui.settings import Settings
-from tests.ui.annotating import CONTROL, SHIFT, Key, activate, press, type_text
+from tests.ui.annotating import CONTROL, LEFT, SHIFT, Key, activate, press, type_text
 
 
 @pytest.fixture
@@ -266,6 +267,35 @@ def test_layers_are_hidden_and_shown(window, two_layers):
     assert window.session.focused.label == "claim"
     window.workspace.review.layers.show("Ilko", True)
     assert len(window.session.index) == 3
+
+
+def test_hidden_layers_stay_hidden_in_their_project(qtbot, window, two_layers, tmp_path):
+    window.settings.annotator = "Mara"
+    window.opener.open(two_layers)
+    told = window.status.done.hidden
+    assert not told.isVisible()
+    press("y", CONTROL | SHIFT)
+    dialog = window.findChild(LayersDialog)
+    activate(dialog)
+    QTest.keyClick(dialog.list, Key.Key_Space)
+    QTest.keyClick(dialog, Key.Key_Escape)
+    assert (told.isVisible(), told.text()) == (True, "1 layer hidden")
+    window.opener.new(tmp_path / "Other.peace")
+    assert not told.isVisible()
+    window.opener.open(two_layers)
+    window.close()
+    again = MainWindow(Settings(tmp_path / "settings.ini"), expecting=True)
+    qtbot.addWidget(again)
+    with qtbot.waitSignal(again.ready):
+        again.show()
+    begin(again, None, sample=False)
+    assert {span.annotator for span in again.session.index} == {"Mara"}
+    QTest.mouseClick(again.status.done.hidden, LEFT)
+    dialog = again.findChild(LayersDialog)
+    QTest.keyClick(dialog.list, Key.Key_Space)
+    assert len(again.session.index) == 2
+    assert not again.status.done.hidden.isVisible()
+    again.close()
 
 
 def test_marks_follow_a_change_of_name(working, project):

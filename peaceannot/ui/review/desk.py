@@ -34,7 +34,7 @@ class ReviewDesk(QObject):
         self._reader = work.reader
         self._actions: Actions | None = None
         self._was_on = False
-        self.layers = Layers(session, self)
+        self.layers = Layers(session, settings, self)
         self.reviewing = Reviewing(session, work.reader, self.layers, self)
         self.progressing = Progressing(session, self.reviewing, work.library.chosen, work)
         self.bar = ReviewBar(session, self.reviewing)

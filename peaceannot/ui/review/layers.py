@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from peaceannot.model import Act, Span
 from peaceannot.ui.session import Session
+from peaceannot.ui.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +42,27 @@ def layers_in(spans: Iterable[Span], me: str) -> Counter[Layer]:
 
 class Layers(QObject):
     """Decides which spans of the article the session shows. In a review: those of one layer,
-    and one's own. ``changed`` tells that it is others now.
+    and one's own. Which are hidden is remembered on this machine. ``changed`` tells that it is
+    others now, ``hidden_changed`` whose spans are hidden.
     """
 
     changed = Signal()
+    hidden_changed = Signal(frozenset)
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._settings = settings
         self.hidden: frozenset[str] = frozenset()
         self.reviewed: Layer | None = None
-        session.project_changed.connect(self._forget)
+        session.project_changed.connect(self._remember)
         session.acted.connect(self._follow)
 
     def show(self, annotator: str, shown: bool) -> None:
         """Show or hide all that an annotator has made."""
         self.hidden = self.hidden - {annotator} if shown else self.hidden | {annotator}
+        if self._session.project is not None:
+            self._settings.keep_hidden_layers(self._session.project.path, self.hidden)
         self._apply()
 
     def review(self, layer: Layer | None) -> None:
@@ -79,10 +85,12 @@ class Layers(QObject):
     def _apply(self) -> None:
         filtered = self.reviewed is not None or bool(self.hidden)
         self._session.show_spans(self.passes if filtered else None)
+        self.hidden_changed.emit(self.hidden)
         self.changed.emit()
 
-    def _forget(self) -> None:
-        self.hidden = frozenset()
+    def _remember(self) -> None:
+        project = self._session.project
+        self.hidden = self._settings.hidden_layers(project.path) if project else frozenset()
         self.reviewed = None
         self._session.reviewing = False
         self._apply()
