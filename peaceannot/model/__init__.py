@@ -17,7 +17,7 @@ from peaceannot.model.frame import (
     other_ends,
     overlaps,
 )
-from peaceannot.model.identity import new_id, now
+from peaceannot.model.identity import day_began, new_id, now, today
 from peaceannot.model.incoming import Bundle, Header
 from peaceannot.model.offsets import OffsetMap
 from peaceannot.model.progress import Note, Problem, Progress
@@ -77,6 +77,7 @@ __all__ = [
     "WorkingTime",
     "candidates",
     "correct",
+    "day_began",
     "default_scheme",
     "default_values",
     "fitting_kinds",
@@ -97,5 +98,6 @@ __all__ = [
     "status_id",
     "text_hash",
     "tidy_fragments",
+    "today",
     "value_problem",
 ]

@@ -3,7 +3,8 @@
 import os
 import threading
 import time
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from datetime import time as clock
 from uuid import UUID
 
 _guard = threading.Lock()
@@ -28,3 +29,14 @@ def new_id() -> str:
 def now() -> str:
     """Return the present time, ISO 8601 in UTC: ``2026-01-31T12:00:00.000Z``."""
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def today() -> str:
+    """Return the present day as a calendar here shows it: ``2026-01-31``."""
+    return date.today().isoformat()
+
+
+def day_began() -> str:
+    """Return when the present day began here, written as now() writes a time."""
+    began = datetime.combine(date.today(), clock()).astimezone(UTC)
+    return began.isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from peaceannot.model import (
     Act,
@@ -15,11 +14,13 @@ from peaceannot.model import (
     Status,
     Verdict,
     WorkingTime,
+    day_began,
     new_id,
     now,
     quote_of,
     status_id,
     tidy_fragments,
+    today,
 )
 from peaceannot.project.questions import Questions
 from peaceannot.store import asking_reviews
@@ -45,9 +46,8 @@ class ReviewActs(Questions):
         return self._store.read(asking_reviews.progress, annotator or self.annotator)
 
     def spans_today(self) -> int:
-        """Return how many spans the present annotator has made today (UTC)."""
-        today = datetime.now(UTC).date().isoformat()
-        return self._store.read(asking_reviews.spans_made_on, self.annotator, today)
+        """Return how many spans the present annotator has made since the day began here."""
+        return self._store.read(asking_reviews.spans_made_since, self.annotator, day_began())
 
     def next_unfinished(self, article: str, step: int = 1) -> str | None:
         """Return the next article (*step* -1: the one before) one is not done with, round."""
@@ -177,8 +177,7 @@ class ReviewActs(Questions):
     def add_time(self, article: str, seconds: float) -> None:
         """Add to how long one worked on an article today. A measurement, not an act."""
         if not self.read_only and not self._busy:
-            today = datetime.now(UTC).date().isoformat()
-            measured = WorkingTime(article, self.annotator, today, seconds)
+            measured = WorkingTime(article, self.annotator, today(), seconds)
             self._store.write(asking_reviews.add_time, measured)
 
     def time_spent(self, article: str) -> float:

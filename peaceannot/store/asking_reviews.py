@@ -87,20 +87,25 @@ def progress(connection: sqlite3.Connection, annotator: str) -> dict[str, int]:
     return {"new": article_count(connection) - sum(found.values()), **found}
 
 
-def spans_made_on(connection: sqlite3.Connection, annotator: str, day: str) -> int:
-    """Return how many spans an annotator made since a day (``2026-01-31``, UTC) began.
+_MADE = (
+    "SELECT count(DISTINCT change.record) FROM act JOIN change ON change.act = act.number"
+    " WHERE act.number > :last AND act.kind = 'do' AND act.undone = 0 AND act.annotator = :me"
+    " AND change.kind = 'span' AND change.before IS NULL"
+    " AND json_extract(change.after, '$.annotator') = :me"
+    " AND json_extract(change.after, '$.origin') <> 'suggestion'"
+    " AND json_extract(change.after, '$.created') >= :moment"
+)
+
+
+def spans_made_since(connection: sqlite3.Connection, annotator: str, moment: str) -> int:
+    """Return how many spans an annotator made since a *moment*, as now() writes it.
 
     Acts are looked through from the last one backwards, so a long history costs nothing.
     """
-    acts = connection.execute(
-        "SELECT at, annotator, name FROM act WHERE kind = 'do' AND undone = 0 ORDER BY number DESC"
-    )
-    made = 0
-    for at, who, name in acts:
-        if at < day:
-            break
-        made += who == annotator and name.startswith("label as ")
-    return made
+    acts = connection.execute("SELECT number, at FROM act ORDER BY number DESC")
+    last = next((number for number, at in acts if at < moment), 0)
+    values = {"me": annotator, "last": last, "moment": moment}
+    return int(connection.execute(_MADE, values).fetchone()[0])
 
 
 def unfinished(connection: sqlite3.Connection, me: str, article: str, step: int) -> str | None:

@@ -54,10 +54,11 @@ def seconds_by_annotator(connection: sqlite3.Connection) -> dict[str, float]:
 
 
 def by_day(connection: sqlite3.Connection) -> dict[str, int]:
-    """Return how many spans were made on each day (UTC) they were made on."""
+    """Return how many spans were made on each day, as the calendar was here."""
     return _pairs(
         connection,
-        "SELECT substr(created, 1, 10), count(*) FROM span WHERE removed = 0"
+        "SELECT coalesce(CASE WHEN length(created) > 10 THEN date(created, 'localtime') END,"
+        " substr(created, 1, 10)), count(*) FROM span WHERE removed = 0"
         " AND created <> '' GROUP BY 1 ORDER BY 1",
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -28,13 +29,14 @@ class DoneOfAll(QWidget):
         super().__init__()
         self._session: Session | None = None
         self._today = 0
+        self._day: date | None = None
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(72)
         self.bar.setAccessibleName("Articles done")
         self.words = QLabel()
         self.today = QLabel()
-        self.today.setToolTip("Spans you have marked today (UTC)")
+        self.today.setToolTip("Spans you have marked today")
         self.returned = QToolButton()
         self.returned.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.returned.setToolTip("Articles that came back from review. Click to see what to do")
@@ -55,6 +57,7 @@ class DoneOfAll(QWidget):
         self._session = session
         session.project_changed.connect(self._read)
         session.acted.connect(self._hear)
+        session.article_changed.connect(self._turn_day)
 
     def show_hidden(self, annotators: frozenset[str]) -> None:
         """Say that the spans of these annotators are hidden, or nothing if there are none."""
@@ -87,15 +90,21 @@ class DoneOfAll(QWidget):
         self._show_today(project.spans_today() if project else 0)
 
     def _show_today(self, spans: int) -> None:
+        self._day = date.today()
         self._today = spans
         self.today.setText(f"{spans:,} today")
 
+    def _turn_day(self) -> None:
+        """Begin to count anew if the day has changed since."""
+        if self._day != date.today():
+            self._count_today()
+
     def _hear(self, act: Act) -> None:
-        from peaceannot.model import Article, Status
+        from peaceannot.model import Article, Span, Status
 
         if act.batch or any(isinstance(change.record, Article | Status) for change in act.changes):
             self._read()
-        elif act.kind == "do":
-            self._show_today(self._today + act.name.startswith("label as "))
-        else:
+        elif any(isinstance(change.record, Span) for change in act.changes):
             self._count_today()
+        else:
+            self._turn_day()

@@ -1,5 +1,6 @@
 """How far articles are, what came back, how long it took, who works here, whose layers show."""
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,26 @@ def test_what_was_marked_today_is_counted(working, project):
     assert today.text() == "0 today"
     press("z", CONTROL | SHIFT)
     assert today.text() == "1 today"
+    first = project.headings()[0].id
+    project.label_all([(first, (0, 3)), (first, (4, 12))], "speaker")
+    assert today.text() == "3 today"
+    project.delete_articles([first])
+    project.restore_articles([first])
+    assert today.text() == "3 today"
+
+
+def test_todays_count_begins_anew_at_midnight(working, project, monkeypatch):
+    class Tomorrow(date):
+        @classmethod
+        def today(cls) -> date:
+            return date.today() + timedelta(days=1)
+
+    press("2")
+    assert working.status.done.today.text() == "1 today"
+    for place in ("model.identity", "ui.done_of_all"):
+        monkeypatch.setattr(f"peaceannot.{place}.date", Tomorrow)
+    press(Key.Key_PageDown, CONTROL)
+    assert working.status.done.today.text() == "0 today"
 
 
 def test_what_came_back_is_a_list_of_things_to_do(working, project):
