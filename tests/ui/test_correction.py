@@ -131,6 +131,32 @@ def test_spans_that_lose_their_text_are_named_before(corrected: MainWindow) -> N
     assert quotes(corrected) == ["The mediator", "The bordr stays open"]
 
 
+def test_whose_spans_move_is_said_before(corrected: MainWindow) -> None:
+    project, article = corrected.session.project, corrected.session.article
+    assert project is not None
+    assert article is not None
+    me = project.annotator
+    for name, quotes_of_theirs in (("Mara", ("General", "room")), ("Ilko", ("left",))):
+        project.annotator = name
+        for quote in quotes_of_theirs:
+            start = TEXT.index(quote)
+            project.add_span(article.id, [(start, start + len(quote))], "cue")
+    project.annotator = me
+    dialog = open_dialog(corrected, "Then the")
+    assert not dialog.whose.isVisible()
+    type_text("And ")
+    dialog.look()
+    assert dialog.whose.text() == (
+        "It moves or changes spans of others: 2 of Mara, 1 of Ilko and 1 of yours. "
+        "Undo takes back all of it."
+    )
+    press(Key.Key_Backspace, times=len("And "))
+    press(Key.Key_End)
+    type_text(" At last.")
+    dialog.look()
+    assert not dialog.whose.isVisible()
+
+
 def test_a_guess_is_named_before_and_flagged_after(corrected: MainWindow) -> None:
     dialog = open_dialog(corrected, "Then the")
     press(Key.Key_A, CONTROL)

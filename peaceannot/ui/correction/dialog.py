@@ -22,7 +22,7 @@ from peaceannot.model import Article, Correction, KnownError
 from peaceannot.project import Project
 from peaceannot.ui.correction.differences import differences
 from peaceannot.ui.correction.edited_text import for_field, from_field, paragraph_at
-from peaceannot.ui.correction.fates import Fates, in_words
+from peaceannot.ui.correction.fates import Fates, in_words, whose
 
 WAIT = 250
 """How long typing must rest before it is looked what it does, in milliseconds."""
@@ -59,6 +59,9 @@ class CorrectionDialog(QDialog):
         self.changes.setToolTip("Taken out: struck through; put in: underlined")
         self.summary = QLabel()
         self.summary.setWordWrap(True)
+        self.whose = QLabel()
+        self.whose.setWordWrap(True)
+        self.whose.setAccessibleName("Whose spans it moves")
         self.fates = Fates()
         self.error = QLabel()
         self.error.setWordWrap(True)
@@ -86,6 +89,8 @@ class CorrectionDialog(QDialog):
         self.changes.setHtml(differences(self._article.text, self.correction, self.palette()))
         self.fates.show_fates(self.correction.spans, self._project.scheme)
         self.summary.setText(in_words(self.correction))
+        self.whose.setText(whose(self.correction, self._project.annotator))
+        self.whose.setVisible(bool(self.whose.text()))
         self.done_.setEnabled(bool(self.correction.pieces) and not self._project.read_only)
 
     def accept(self) -> None:
@@ -123,6 +128,7 @@ class CorrectionDialog(QDialog):
         column.addWidget(head)
         column.addWidget(self.changes, 2)
         column.addWidget(self.summary)
+        column.addWidget(self.whose)
         column.addWidget(self.fates, 3)
         row = QSplitter(Qt.Orientation.Horizontal)
         row.setChildrenCollapsible(False)

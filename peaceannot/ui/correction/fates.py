@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
@@ -38,6 +39,20 @@ def in_words(correction: Correction) -> str:
     if asking:
         parts.append(f"{asking:,} for you to look at")
     return " · ".join(parts)
+
+
+def whose(correction: Correction, me: str) -> str:
+    """Return in one sentence whose spans do not stay as they are; "" if all of them stay."""
+    found = Counter(moved.before.annotator for moved in correction.spans if moved.fate != "kept")
+    if not found:
+        return ""
+    mine = found.pop(me, 0)
+    if not found:
+        return f"It moves or changes {counted(mine, 'span')} of yours, and no one else’s."
+    parts = [f"{number:,} of {name}" for name, number in found.most_common()]
+    parts += [f"{mine:,} of yours"] if mine else []
+    listed = ", ".join(parts[:-1]) + " and " + parts[-1] if len(parts) > 1 else parts[0]
+    return f"It moves or changes spans of others: {listed}. Undo takes back all of it."
 
 
 class Fates(QTreeWidget):
@@ -79,7 +94,8 @@ class Fates(QTreeWidget):
         if label is not None:
             row.setIcon(0, swatch_icon(label, self.palette(), self.devicePixelRatioF()))
         what = _WHAT.get(moved.fate, "")
-        row.setToolTip(0, f"{name}: {_words(moved, 300)}\n{what}".strip())
+        maker = f"Marked by {moved.before.annotator}"
+        row.setToolTip(0, f"{name}: {_words(moved, 300)}\n{maker}\n{what}".strip())
         row.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{name}: {_words(moved)}")
         return row
 
