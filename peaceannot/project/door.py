@@ -19,7 +19,8 @@ class Door:
         self._busy = False
         self.annotator = user_name()
         self.own_layer_only = False
-        """Refuse to change another's spans and links outside a review, as the window wants it."""
+        """Refuse to change another's spans and links outside a review, and to undo another's
+        acts, as the window wants it."""
 
     @property
     def path(self) -> Path:

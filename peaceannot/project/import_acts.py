@@ -55,7 +55,8 @@ class ImportActs(HistoryActs):
             raise KnownError("This import is not there any more; it was undone.")
         newest = self._store.read(history.standing)
         if newest is not None and newest.number == number:
-            return self.undo()
+            self._check_writable()
+            return self._take_back(newest)
         changes = self.removal_of(number).changes
         return self._commit(f"remove {act.name}", changes) if changes else None
 

@@ -51,9 +51,10 @@ def standing(connection: sqlite3.Connection) -> Act | None:
     return _one(connection, _STANDING)
 
 
-def standing_name(connection: sqlite3.Connection) -> str | None:
-    """Return the name of the last act in force."""
-    return _name(connection, _STANDING)
+def standing_name(connection: sqlite3.Connection) -> tuple[str, str] | None:
+    """Return the name of the last act in force, and who did it."""
+    row = connection.execute("SELECT name, annotator FROM act " + _STANDING).fetchone()
+    return (row[0], row[1]) if row else None
 
 
 def undone(connection: sqlite3.Connection) -> Act | None:
@@ -61,9 +62,28 @@ def undone(connection: sqlite3.Connection) -> Act | None:
     return _one(connection, _UNDONE)
 
 
-def undone_name(connection: sqlite3.Connection) -> str | None:
-    """Return the name of the act redo brings back."""
-    return _name(connection, _UNDONE)
+def undone_name(connection: sqlite3.Connection) -> tuple[str, str] | None:
+    """Return the name of the act redo brings back, and who took it back."""
+    row = connection.execute("SELECT number, name FROM act " + _UNDONE).fetchone()
+    if row is None:
+        return None
+    # From the last one backwards: what can be done again was taken back of late.
+    (who,) = connection.execute(
+        "SELECT annotator FROM act WHERE kind = 'undo' AND target = ? ORDER BY number DESC LIMIT 1",
+        (row[0],),
+    ).fetchone()
+    return row[1], who
+
+
+def on_the_way(connection: sqlite3.Connection, number: int) -> dict[str, int]:
+    """Return how many acts of whom are undone or redone until this one is the last in force."""
+    rows = connection.execute(
+        "SELECT annotator, count(*) FROM act WHERE kind = 'do' AND"
+        " (undone = 0 AND number > :number OR undone = 1 AND number <= :number)"
+        " GROUP BY annotator ORDER BY count(*) DESC, annotator",
+        {"number": number},
+    )
+    return dict(rows.fetchall())
 
 
 def is_reachable(connection: sqlite3.Connection, number: int) -> bool:
@@ -116,11 +136,6 @@ def removal_of(connection: sqlite3.Connection, article: str) -> tuple[Change, ..
         for change in mine
         if getattr(change.record, "article", getattr(change.record, "id", "")) == article
     )
-
-
-def _name(connection: sqlite3.Connection, condition: str) -> str | None:
-    row = connection.execute("SELECT name FROM act " + condition).fetchone()
-    return row[0] if row else None
 
 
 def _one(connection: sqlite3.Connection, condition: str) -> Act | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -19,6 +21,7 @@ from peaceannot.model import Act
 from peaceannot.ui.empty_state import empty_state
 from peaceannot.ui.history_delegate import HistoryDelegate
 from peaceannot.ui.history_model import ACT_ROLE, HistoryModel, place_of
+from peaceannot.ui.history_question import ask_about_others
 from peaceannot.ui.session import Session
 
 
@@ -52,10 +55,21 @@ class HistoryPanel(QWidget):
         self._tell()
 
     def go_back(self) -> None:
-        """Make the chosen act the last one in force: undo what came after, or redo up to it."""
-        act = self._chosen()
-        if act is not None:
-            self._session.do(lambda project: project.go_to(act.number))
+        """Make the chosen act the last one in force: undo what came after, or redo up to it.
+
+        Where that touches what others have done, it is asked first.
+        """
+        act, project = self._chosen(), self._session.project
+        if act is None or project is None:
+            return
+        touched = project.on_the_way_to(act.number)
+        if touched.keys() <= {project.annotator} or project.read_only:
+            self._go_to(act)
+        else:
+            ask_about_others(self, act, touched, project.annotator, partial(self._go_to, act))
+
+    def _go_to(self, act: Act) -> None:
+        self._session.do(lambda project: project.go_to(act.number))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what was done while nobody looked."""

@@ -102,3 +102,34 @@ def test_no_way_to_an_act_left_behind(project: Project, article: Article) -> Non
         with pytest.raises(KnownError, match="no way back"):
             project.go_to(number)
     assert project.spans(article.id) == [kept]
+
+
+def test_in_the_window_one_undoes_and_redoes_ones_own_acts_alone(
+    project: Project, article: Article
+) -> None:
+    hers = project.add_span(article.id, [(1, 3)], "claim")
+    project.annotator, project.own_layer_only = "Ben", True
+    his = project.add_span(article.id, [(3, 5)], "speaker")
+    assert project.undo_name == "label as speaker"
+    project.undo()
+    assert (project.undo_name, project.redo_name) == (
+        "label as claim (by Ana)", "label as speaker",
+    )  # fmt: skip
+    with pytest.raises(KnownError, match=r"“Label as claim” was done by Ana\. .* the history"):
+        project.undo()
+    project.annotator = "Ana"
+    with pytest.raises(KnownError, match=r"“Label as speaker” was taken back by Ben\."):
+        project.redo()
+    assert project.spans(article.id) == [hers]
+    project.annotator = "Ben"
+    project.redo()
+    assert project.spans(article.id) == [hers, his]
+    first = project.history()[-1].number
+    assert project.on_the_way_to(first) == {"Ana": 1, "Ben": 1}
+    project.go_to(first)
+    last = project.history()[0].number
+    assert project.on_the_way_to(last) == {"Ana": 1, "Ben": 1}
+    project.redo()
+    project.redo()
+    assert project.spans(article.id) == [hers, his]
+    assert project.check() == []

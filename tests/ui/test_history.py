@@ -4,13 +4,24 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
 
 from peaceannot.project import Project
 from peaceannot.ui.history import HistoryPanel
 from peaceannot.ui.history_model import ACT_ROLE, PAGE
 from peaceannot.ui.main_window import MainWindow
 from peaceannot.ui.wording import counted, one_line, when
-from tests.ui.annotating import CONTROL, LEFT, NONE, Key, caret_to, marks, press
+from tests.ui.annotating import (
+    CONTROL,
+    LEFT,
+    NONE,
+    SHIFT,
+    Key,
+    activate,
+    caret_to,
+    marks,
+    press,
+)
 
 
 @pytest.fixture
@@ -108,6 +119,37 @@ def test_yesterdays_acts_are_there_after_opening_again(working, history, project
     working.undo()
     assert ("sticking_point", "agreed") in marks(working)
     assert undone(history)[0]
+
+
+def test_anothers_acts_are_undone_in_the_history_alone_and_asked_about(working, history):
+    me, before = working.settings.annotator, marks(working)
+    working.settings.annotator = "Ilko"
+    working.use_settings()
+    working.workspace.reader.setFocus()
+    press("z", CONTROL)
+    assert marks(working) == before
+    (said,) = working.message_bar.texts()
+    assert said.startswith(f"“Delete sticking point” was done by {me}.")
+    assert working.actions_.action("edit.undo").text() == (f"Undo: delete sticking point (by {me})")
+    press("2")
+    press("z", CONTROL)
+    assert marks(working) == before
+    choose(history, 3)
+    QTest.mouseClick(history.back, LEFT)
+    box = working.findChild(QMessageBox)
+    assert box.text() == f"This takes back what others have done: 2 acts of {me}."
+    QTest.keyClick(box, Key.Key_Return)
+    assert marks(working) == before
+    QTest.mouseClick(history.back, LEFT)
+    box = [box for box in working.findChildren(QMessageBox) if box.isVisible()][-1]
+    (back,) = (button for button in box.buttons() if button.text() == "Go back to here")
+    QTest.mouseClick(back, LEFT)
+    assert marks(working) == [("speaker", "mediator"), ("claim", "Monday")]
+    activate(working)
+    working.workspace.reader.setFocus()
+    press("z", CONTROL | SHIFT)
+    press("z", CONTROL | SHIFT)
+    assert marks(working) == before
 
 
 def test_many_acts_are_read_page_by_page(working, history):
