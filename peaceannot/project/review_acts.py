@@ -1,6 +1,6 @@
 """Review: a second pair of eyes on another's spans, and how far each article is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from peaceannot.model import (
@@ -49,9 +49,9 @@ class ReviewActs(Questions):
         """Return how many spans the present annotator has made since the day began here."""
         return self._store.read(asking_reviews.spans_made_since, self.annotator, day_began())
 
-    def next_unfinished(self, article: str, step: int = 1) -> str | None:
-        """Return the next article (*step* -1: the one before) one is not done with, round."""
-        return self._store.read(asking_reviews.unfinished, self.annotator, article, step)
+    def first_unfinished(self, keys: Iterable[int]) -> str | None:
+        """Return the first of these articles, by their keys in the library, one is not done with."""
+        return self._store.read(asking_reviews.first_unfinished, self.annotator, keys)
 
     def next_to_review(self, article: str, annotator: str | None = None) -> str | None:
         """Return the next article with spans of *annotator* (None: of others) not judged yet."""

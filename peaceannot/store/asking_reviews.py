@@ -1,10 +1,12 @@
 """Questions about statuses and verdicts."""
 
 import sqlite3
+from collections.abc import Iterable
+from itertools import islice
 
 from peaceannot.model import Status, Verdict, WorkingTime
 from peaceannot.store.reading import article_count
-from peaceannot.store.rows import STATUS_COLUMNS, VERDICT_COLUMNS
+from peaceannot.store.rows import STATUS_COLUMNS, VERDICT_COLUMNS, dump
 
 STATUSES = (
     f"SELECT {STATUS_COLUMNS} FROM status JOIN article ON article.key = status.article"
@@ -108,16 +110,27 @@ def spans_made_since(connection: sqlite3.Connection, annotator: str, moment: str
     return int(connection.execute(_MADE, values).fetchone()[0])
 
 
-def unfinished(connection: sqlite3.Connection, me: str, article: str, step: int) -> str | None:
-    """Return the next article (*step* 1; -1: the one before) that *me* is to work on, round."""
-    return _beyond(
-        connection,
-        "coalesce((SELECT state FROM status WHERE status.article = article.key"
-        " AND status.annotator = :me AND status.removed = 0), 'new')"
-        " IN ('new', 'in_progress', 'returned')",
-        {"me": me, "article": article},
-        step,
-    )
+_UNFINISHED = (
+    "SELECT article.id FROM json_each(:keys) AS wanted JOIN article ON article.key = wanted.value"
+    " LEFT JOIN status ON status.article = article.key AND status.annotator = :me"
+    " AND status.removed = 0 WHERE article.removed = 0"
+    " AND coalesce(status.state, 'new') IN ('new', 'in_progress', 'returned')"
+    " ORDER BY wanted.key LIMIT 1"
+)
+
+
+def first_unfinished(connection: sqlite3.Connection, me: str, keys: Iterable[int]) -> str | None:
+    """Return the first of the articles with these row keys that *me* is to work on.
+
+    They are looked through in handfuls, which grow: mostly it is one of the first.
+    """
+    left, size = iter(keys), 50
+    while some := list(islice(left, size)):
+        row = connection.execute(_UNFINISHED, {"keys": dump(some), "me": me}).fetchone()
+        if row:
+            return str(row[0])
+        size = min(size * 4, 5_000)
+    return None
 
 
 def to_review(
@@ -141,20 +154,18 @@ def to_review(
         " AND status.annotator = span.annotator AND status.state = 'reviewed'"
         " AND status.removed = 0))",
         {"me": me, "maker": maker, "article": article},
-        1,
     )
 
 
 def _beyond(
-    connection: sqlite3.Connection, condition: str, values: dict[str, str | None], step: int
+    connection: sqlite3.Connection, condition: str, values: dict[str, str | None]
 ) -> str | None:
-    """Return the first article after (*step* 1) or before another one that fits, round."""
-    order, nearer = ("ASC", ">") if step > 0 else ("DESC", "<")
+    """Return the first article after another one that fits, round."""
     here = "(SELECT key FROM article WHERE id = :article)"
-    for place in (f"key {nearer} {here}", f"NOT key {nearer} {here} AND key <> {here}"):
+    for place in (f"key > {here}", f"key < {here}"):
         row = connection.execute(
             f"SELECT id FROM article WHERE removed = 0 AND {place} AND {condition}"
-            f" ORDER BY key {order} LIMIT 1",
+            " ORDER BY key LIMIT 1",
             values,
         ).fetchone()
         if row:

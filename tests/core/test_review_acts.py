@@ -160,11 +160,12 @@ def test_in_the_window_only_ones_own_layer_is_changed(
 
 def test_on_to_what_is_not_finished_and_to_what_is_to_review(project: Project) -> None:
     a, b, c = (project.add_article(Article.make(name, f"Text {name}")).id for name in "abc")
-    assert [project.next_unfinished(a, step) for step in (1, -1)] == [b, c]
+    keys = project.library()
+    assert [project.first_unfinished(keys), project.first_unfinished(keys[::-1])] == [a, c]
     project.set_status([b], "done")
     project.set_status([c], "skipped", "no talks")
-    assert project.next_unfinished(a) is None
-    assert project.next_unfinished(b) == a
+    assert project.first_unfinished(keys[1:]) is None
+    assert project.first_unfinished([*keys[1:], keys[0]]) == a
     mine = project.add_span(a, [(0, 4)], "claim")
     project.add_span(b, [(0, 4)], "claim")
     assert project.next_to_review(c) is None

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
 
 from peaceannot.app import begin
 from peaceannot.model import Article
+from peaceannot.model.library import View
 from peaceannot.project import Project
 from peaceannot.ui.annotator_form import AnnotatorDialog
 from peaceannot.ui.annotators import color_of
@@ -66,6 +67,36 @@ def test_done_by_one_key_and_on_to_the_next(working, project):
     press("z", CONTROL)
     assert states(project) == ["done", "new", "done"]
     assert done.words.text() == "2 of 3 done"
+
+
+def test_next_unfinished_follows_what_the_library_shows(working, project):
+    for number in range(300):
+        project.add_article(Article.make(f"Report {number:03}", f"Report {number} on the talks."))
+    ids = {heading.title: heading.id for heading in project.headings()}
+    library = working.workspace.library
+    library.look(View(words="report", sort="title", descending=True))
+    down, up = (Key.Key_PageDown, CONTROL | SHIFT), (Key.Key_PageUp, CONTROL | SHIFT)
+    press(*down)
+    assert title(working) == "Report 299"
+    press(Key.Key_Return, CONTROL)
+    assert title(working) == "Report 298"
+    press(Key.Key_PageDown, CONTROL)
+    assert title(working) == "Report 297"
+    press(*up)
+    press(*up)
+    assert title(working) == "Report 000"
+    project.set_status([ids[f"Report {number:03}"] for number in range(1, 298)], "done")
+    press(*up)
+    assert title(working) == "Report 298"
+    press(*down)
+    assert title(working) == "Report 000"
+    press(Key.Key_Return, CONTROL)
+    press(Key.Key_Return, CONTROL)
+    assert title(working) == "Report 298"
+    assert working.status.words.text() == "Marked as done. No other article listed is unfinished."
+    library.look(View(sort="title"))
+    press(*down)
+    assert title(working) == "Talks resume"
 
 
 def test_ctrl_enter_in_a_note_leaves_the_note_alone(working, project):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -122,6 +122,16 @@ class LibraryModel(QAbstractTableModel):
         if len(self._places) != len(self._keys):
             self._places = {key: place for place, key in enumerate(self._keys)}
         return self._places.get(key)
+
+    def keys_beyond(self, id: str | None, step: int) -> Iterator[int]:
+        """Yield the keys of the articles after this one (*step* -1: before it), and round."""
+        count = len(self._keys)
+        place = self.row_of(id) if id is not None else None
+        others = count - 1
+        if place is None:
+            place, others = -1 if step > 0 else count, count
+        for number in range(1, others + 1):
+            yield self._keys[(place + step * number) % count]
 
     def all_ids(self) -> tuple[str, ...]:
         """Return the identifiers of all articles that pass the filter."""

@@ -118,6 +118,20 @@ class Library(QWidget):
         if row is not None:
             self._session.open_article(row.id)
 
+    def unfinished(self, step: int) -> str | None:
+        """Return the next article listed (*step* -1: the one before) one is not done with, round."""
+        article, project = self._session.article, self._session.project
+        if project is None:
+            return None
+        return project.first_unfinished(
+            self.model.keys_beyond(article.id if article is not None else None, step)
+        )
+
+    def lists_all(self) -> bool:
+        """Tell whether no filter holds articles back."""
+        project = self._session.project
+        return project is None or self.model.rowCount() == project.article_count()
+
     def table(self) -> None:
         """Show all articles as a table in a window of its own, or bring it to the front."""
         table = self.window().findChild(LibraryTable)

@@ -36,7 +36,7 @@ class ReviewDesk(QObject):
         self._was_on = False
         self.layers = Layers(session, settings, self)
         self.reviewing = Reviewing(session, work.reader, self.layers, self)
-        self.progressing = Progressing(session, self.reviewing, work.library.chosen, work)
+        self.progressing = Progressing(session, self.reviewing, work.library, work)
         self.bar = ReviewBar(session, self.reviewing)
         work.page.add_bar(self.bar)
         self.time = TimeKeeper(session, settings, self)

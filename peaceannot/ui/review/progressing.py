@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from peaceannot.model import State
+from peaceannot.ui.library import Library
 from peaceannot.ui.review.reviewing import Reviewing
 from peaceannot.ui.review.text_question import TextQuestion
 from peaceannot.ui.session import Session
@@ -23,19 +22,19 @@ class Progressing(QObject):
         self,
         session: Session,
         reviewing: Reviewing,
-        chosen: Callable[[], list[str]],
+        library: Library,
         window: QWidget,
     ) -> None:
-        """*chosen* gives the articles meant: those chosen in the library, else the one shown."""
+        """*library* knows the articles meant, and in which order one goes through them."""
         super().__init__(window)
         self._session = session
         self._reviewing = reviewing
-        self._chosen = chosen
+        self._library = library
         self._window = window
 
     def finish(self) -> None:
         """Mark as done, in a review as reviewed, and go on to the next that is not."""
-        articles = self._chosen()
+        articles = self._library.chosen()
         if self._reviewing.is_on():
             self._reviewing.finish()
         elif self._set(articles, "done") and len(articles) == 1:
@@ -43,7 +42,7 @@ class Progressing(QObject):
 
     def ask_skip(self) -> None:
         """Ask why the articles are passed over, and go on."""
-        articles = self._chosen()
+        articles = self._library.chosen()
         question = TextQuestion(
             "Skip", f"Why {_are(articles)} skipped? Others will read it.", "Skip", self._window
         )
@@ -66,7 +65,7 @@ class Progressing(QObject):
 
     def renew(self) -> None:
         """Make the articles new, as if nobody had begun."""
-        self._set(self._chosen(), None)
+        self._set(self._library.chosen(), None)
 
     def next_unfinished(self) -> None:
         """Open the next article that one is not done with."""
@@ -98,14 +97,12 @@ class Progressing(QObject):
             self.announced.emit(f"Returned to {annotator}.")
 
     def _go(self, step: int, said: str = "") -> None:
-        project, article = self._session.project, self._session.article
-        if project is None or article is None:
-            return
-        there = project.next_unfinished(article.id, step)
+        there = self._library.unfinished(step)
         if there is not None:
             self._session.open_article(there)
         else:
-            said = f"{said} No other article is unfinished.".strip()
+            others = "No other article" + ("" if self._library.lists_all() else " listed")
+            said = f"{said} {others} is unfinished.".strip()
         if said:
             self.announced.emit(said)
 
