@@ -59,9 +59,13 @@ ACTOR_COLUMNS = (
 )
 
 
+# One encoder for all: json.dumps() would make a new one at each call.
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+
+
 def dump(value: Any) -> str:
     """Return *value* as compact JSON; NaN and infinity are refused with ValueError."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return _encode(value)
 
 
 # Without the looks at its argument that json.loads() takes: there are very many small values.

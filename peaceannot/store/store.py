@@ -20,11 +20,12 @@ from peaceannot.model import (
 )
 from peaceannot.store import history
 from peaceannot.store.backups import put_back
+from peaceannot.store.batches import insert_bundle, remove_batch, restore_batch
 from peaceannot.store.lock import setting, sign_in
 from peaceannot.store.opening import create_file, open_file, writing
 from peaceannot.store.plain_words import plain_words
 from peaceannot.store.schema import is_older, migrate
-from peaceannot.store.writing import apply_change, insert_bundle, remove_batch, restore_batch
+from peaceannot.store.writing import apply_change
 
 Result = TypeVar("Result")
 
