@@ -1,8 +1,12 @@
 """Our own format: one header line, then one line of JSON for each article, nothing lost."""
 
 import json
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, BinaryIO
+
+from msgspec import Raw
+from msgspec.json import Encoder
 
 from peaceannot.model import (
     Actor,
@@ -20,8 +24,10 @@ from peaceannot.model import (
 
 VERSION = 1
 
-# One encoder for all lines: compact, characters as themselves, NaN and infinity refused.
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+# Ten times as fast as the standard library, and the same bytes; but it takes dates, bytes and
+# NaN in its own way, so values of any kind are written by the other one, which refuses them.
+_encode = Encoder().encode
+_encode_any = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
 
 def write_jsonl(
@@ -41,44 +47,54 @@ def header_line(header: Header) -> bytes:
     """Return the first line of a file, with its newline."""
     info = header.project
     project = {"name": info.name, "created": info.created, "description": info.description}
-    scheme = scheme_to_json(header.scheme)
-    record: dict[str, Any] = {"peaceannot": VERSION, "scheme": scheme, "project": project}
-    if header.actors:
-        record["actors"] = [_actor(actor) for actor in header.actors]
-    return _line(record, "the project")
+    with _refusing("the project"):
+        scheme = _values(scheme_to_json(header.scheme))
+        record: dict[str, Any] = {"peaceannot": VERSION, "scheme": scheme, "project": project}
+        if header.actors:
+            record["actors"] = [_actor(actor) for actor in header.actors]
+        return _encode(record) + b"\n"
 
 
 def article_line(bundle: Bundle) -> bytes:
     """Return the line of one article, with its newline."""
     article = bundle.article
-    record: dict[str, Any] = {
-        "peaceannot": VERSION,
-        "id": article.id,
-        "title": article.title,
-        "text": article.text,
-        "sha256": article.sha256,
-        "source": article.source,
-        "meta": article.meta,
-        "spans": [_span(span) for span in bundle.spans],
-        "links": [_link(link) for link in bundle.links],
-        **_set(article, "attributes", "note", "flag", "unsure"),
-    }
-    if bundle.statuses:
-        record["statuses"] = [_without_article(status) for status in bundle.statuses]
-    if bundle.verdicts:
-        record["verdicts"] = [_without_article(verdict) for verdict in bundle.verdicts]
-    return _line(record, f"“{article.title}”")
+    with _refusing(f"“{article.title}”"):
+        record: dict[str, Any] = {
+            "peaceannot": VERSION,
+            "id": article.id,
+            "title": article.title,
+            "text": article.text,
+            "sha256": article.sha256,
+            "source": _values(article.source),
+            "meta": _values(article.meta),
+            "spans": [_span(span) for span in bundle.spans],
+            "links": [_link(link) for link in bundle.links],
+        }
+        if article.attributes:
+            record["attributes"] = _values(article.attributes)
+        record |= _set(article, "note", "flag", "unsure")
+        if bundle.statuses:
+            record["statuses"] = [_without_article(status) for status in bundle.statuses]
+        if bundle.verdicts:
+            record["verdicts"] = [_without_article(verdict) for verdict in bundle.verdicts]
+        return _encode(record) + b"\n"
 
 
-def _line(record: dict[str, Any], where: str) -> bytes:
+@contextmanager
+def _refusing(where: str) -> Iterator[None]:
     try:
-        return (_encode(record) + "\n").encode("utf-8")
+        yield
     except (ValueError, TypeError, RecursionError) as error:
         where = where.encode("utf-8", "replace").decode("utf-8")
         raise KnownError(
             f"The data of {where} cannot be written as JSON: it holds a number that is none, "
             f"broken characters, or values of no known kind."
         ) from error
+
+
+def _values(values: dict[str, Any]) -> dict[str, Any] | Raw:
+    """Return values of any kind as they are to be written."""
+    return Raw(_encode_any(values).encode("utf-8")) if values else values
 
 
 def _span(span: Span) -> dict[str, Any]:
@@ -91,7 +107,7 @@ def _span(span: Span) -> dict[str, Any]:
         "origin": span.origin,
         "created": span.created,
         "note": span.note,
-        "attributes": span.attributes,
+        "attributes": _values(span.attributes),
     }
     if span.actor or span.flag or span.unsure:
         record |= _set(span, "actor", "flag", "unsure")
@@ -110,7 +126,7 @@ def _link(link: Link) -> dict[str, Any]:
         "origin": link.origin,
         "created": link.created,
         "note": link.note,
-        "attributes": link.attributes,
+        "attributes": _values(link.attributes),
     }
     if link.flag or link.unsure:
         record |= _set(link, "flag", "unsure")

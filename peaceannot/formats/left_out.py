@@ -27,10 +27,11 @@ def note_left_out(bundle: Bundle, losses: Losses, carried: Collection[str] = ())
     if article.attributes or article.note or article.flag or article.unsure:
         _note(losses, carried, ARTICLE_DETAILS, f"“{article.title}”")
     for span in bundle.spans:
-        example = f"“{article.title}”, {span.label}: “{_short(span.quote)}”"
-        for what, there in _details(span):
-            if there:
-                _note(losses, carried, what, example)
+        lost = [what for what, there in _details(span) if there and what not in carried]
+        if lost:
+            example = f"“{article.title}”, {span.label}: “{_short(span.quote)}”"
+            for what in lost:
+                losses.note(what, example)
     for link in bundle.links:
         if LINKS not in carried:
             losses.note(LINKS, f"“{article.title}”: {link.kind}")
@@ -53,7 +54,7 @@ def _note(losses: Losses, carried: Collection[str], what: str, example: str) -> 
 
 def _details(span: Span) -> tuple[tuple[str, bool], ...]:
     return (
-        (ATTRIBUTES, any(name != "meta" for name in span.attributes)),
+        (ATTRIBUTES, bool(span.attributes) and any(name != "meta" for name in span.attributes)),
         (NOTES, bool(span.note)),
         (ACTORS, span.actor is not None),
         (DOUBTS, span.flag or span.unsure),

@@ -8,15 +8,8 @@ from peaceannot.model.attribute_rules import default_values, missing_values, val
 from peaceannot.model.correction import Correction, Moved, Piece, correct
 from peaceannot.model.default_scheme import default_scheme
 from peaceannot.model.errors import KnownError
-from peaceannot.model.frame import (
-    Gap,
-    candidates,
-    fitting_kinds,
-    gap_reasons,
-    gaps,
-    other_ends,
-    overlaps,
-)
+from peaceannot.model.frame import candidates, fitting_kinds, other_ends
+from peaceannot.model.gaps import Gap, gap_reasons, gaps, overlaps
 from peaceannot.model.identity import day_began, new_id, now, today
 from peaceannot.model.incoming import Bundle, Header
 from peaceannot.model.offsets import OffsetMap

@@ -71,5 +71,10 @@ def missing_values(scheme: Scheme, on: Owner, kind: str, values: dict[str, Any])
     return [
         item.name
         for item in scheme.attributes_of(on, kind)
-        if item.required and values.get(item.id) in (None, "", [])
+        if item.required and is_missing(item, values)
     ]
+
+
+def is_missing(attribute: Attribute, values: dict[str, Any]) -> bool:
+    """Tell whether *values* hold nothing for the attribute."""
+    return values.get(attribute.id) in (None, "", [])

@@ -84,3 +84,8 @@ def tidy_fragments(fragments: Sequence[Fragment]) -> Fragments:
 def reading_order(span: Span) -> tuple[int, int, str]:
     """Sort key: by start, the longer span first, then by identifier."""
     return span.start, -span.end, span.id
+
+
+def overlap(one: Span, other: Span) -> bool:
+    """Tell whether two spans share a code point."""
+    return any(a < d and c < b for a, b in one.fragments for c, d in other.fragments)

@@ -12,7 +12,7 @@ from peaceannot.formats.brat.names import Names
 from peaceannot.formats.brat.numbering import Numbering, is_id
 from peaceannot.formats.kept import kept
 from peaceannot.formats.losses import Losses
-from peaceannot.model import Actor, Article, Fragment, Fragments, Link, Span
+from peaceannot.model import Actor, Article, Fragment, Fragments, Link, Span, quote_of
 
 EDGES = "spans without the white space at line ends, which brat cannot cover"
 UNSEEN = "spans over line ends and tabs only, which brat cannot cover"
@@ -21,7 +21,7 @@ VALUES = "values of attributes, written otherwise for brat"
 NOTE_LINES = "notes of several lines, written as one"
 ROLE_DETAILS = "attributes and notes of links that are roles of events"
 
-_UNBROKEN = re.compile(rf"[^{BREAKS}]+")
+_BREAK, _UNBROKEN = re.compile(rf"[{BREAKS}]"), re.compile(rf"[^{BREAKS}]+")
 
 
 class AnnText:
@@ -40,35 +40,35 @@ class AnnText:
     def make(self, spans: Sequence[Span], links: Sequence[Link]) -> str:
         """Return the text for these spans, and for the links between them."""
         items: list[Span | Link] = [*spans, *links]
-        came_with = (kept(item, "brat").get("id") for item in items)
-        self._numbers = Numbering({str(id) for id in came_with if is_id("T", id) or is_id("R", id)})
+        came = [item for item in items if item.attributes and kept(item, "brat")]
+        ids = (kept(item, "brat").get("id") for item in came)
+        self._numbers = Numbering({str(id) for id in ids if is_id("T", id) or is_id("R", id)})
         for span in spans:
             self._span(span)
-        self._events(spans, links)
+        self._events([item for item in came if isinstance(item, Span)], links)
         self._equivs(links)
         for link in links:
-            if not _event_of(link) and not _equiv_of(link):
+            if not link.attributes or not (_event_of(link) or _equiv_of(link)):
                 self._relation(link)
         return "".join(f"{line}\n" for line in self._lines)
 
     def _span(self, span: Span) -> None:
-        text, given = self._article.text, kept(span, "brat")
+        text, given = self._article.text, kept(span, "brat") if span.attributes else {}
         parts = pieces(text, span.fragments)
-        example = f"“{self._article.title}”, {span.label} at {span.start:,}"
-        if not parts:
-            self._losses.note(UNSEEN, example)
-            return
-        if over_line_ends(text, parts) != span.fragments:
-            self._losses.note(EDGES, example)
+        if not parts or over_line_ends(text, parts) != span.fragments:
+            example = f"“{self._article.title}”, {span.label} at {span.start:,}"
+            self._losses.note(EDGES if parts else UNSEEN, example)
+            if not parts:
+                return
         id = self._numbers.give("T", given.get("id"))
         label = self._names.name(span.label)
         self._ids[span.id], self._labels[span.id] = id, label
         self._used.labels.add(label)
-        places = ";".join(f"{start} {end}" for start, end in parts)
-        quote = " ".join(text[start:end] for start, end in parts)
+        places = ";".join([f"{start} {end}" for start, end in parts])
+        quote = quote_of(text, parts)
         self._lines.append(f"{id}\t{label} {places}\t{quote}")
         self._details(id, span)
-        for reference in _dicts(given.get("references")):
+        for reference in _dicts(given.get("references")) if given else ():
             self._reference(id, reference["type"], reference["reference"], reference["name"])
         actor = self._actors.get(span.actor or "")
         if actor is not None:
@@ -138,8 +138,9 @@ class AnnText:
                 for written in self._values(name, value):
                     number = self._numbers.give("A")
                     self._lines.append(f"{number}\t{self._names.name(name)} {id}{written}")
-        for kind, text in _pairs(kept(item, "brat").get("notes")):
-            self._note(id, self._names.name(kind), text)
+        if item.attributes:
+            for kind, text in _pairs(kept(item, "brat").get("notes")):
+                self._note(id, self._names.name(kind), text)
         if item.note:
             self._note(id, "AnnotatorNotes", item.note)
 
@@ -172,6 +173,9 @@ def pieces(text: str, fragments: Fragments) -> Fragments:
     """Return *fragments* cut at line ends and tabs, without blanks at the start of a line."""
     parts: list[Fragment] = []
     for start, end in fragments:
+        if not _BREAK.search(text, start, end):
+            parts.append((start, end))
+            continue
         for match in _UNBROKEN.finditer(text, start, end):
             first = match.start()
             if first > start:

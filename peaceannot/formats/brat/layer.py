@@ -114,6 +114,8 @@ def _says_otherwise(line: TextLine, covered: Sequence[Covered], text: str, fit: 
 
 def over_line_ends(text: str, fragments: Fragments) -> Fragments:
     """Join fragments between which only a line end or a tab stands: brat cannot span these."""
+    if len(fragments) == 1:
+        return fragments
     joined = [fragments[0]]
     for start, end in fragments[1:]:
         if _LINE_GAP.fullmatch(text, joined[-1][1], start):

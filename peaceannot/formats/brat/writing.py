@@ -1,6 +1,5 @@
 """Writing folders and archives of brat files."""
 
-import shutil
 from collections.abc import Generator, Iterable
 from pathlib import Path, PurePosixPath
 
@@ -40,44 +39,73 @@ def write_brat(
     found has an empty .ann file, one that was not annotated has none.
     """
     names, used = Names(losses), Used()
-    files, folders = FileNames(), FileNames()
-    folder_of: dict[str, str] = {}
+    files = FileNames()
     actors = {actor.id: actor for actor in header.actors}
     for label in header.scheme.labels:
         names.name(label.id)
     with replacing_folder(target) as root:
-        unmarked = root / ".unmarked"
+        unmarked, places = root / ".unmarked", _Places(root)
         named = 0
         for done, bundle in enumerate(bundles, 1):
             note_left_out(bundle, losses, _CARRIED)
             stem = files.name_for(_name(bundle.article), "")
             layers = _layers(bundle)
             for annotator in layers:
-                if annotator not in folder_of:
-                    # Without a name: beside the folders of the others.
-                    folder_of[annotator] = folders.name_for(annotator, "") if annotator else ""
                 spans = [span for span in bundle.spans if span.annotator == annotator]
                 named += len(spans) if annotator else 0
                 ids = {span.id for span in spans}
                 links = [link for link in bundle.links if link.source in ids]
                 _note_links(links, annotator, losses)
                 text = AnnText(bundle.article, names, used, losses, actors).make(spans, links)
-                folder = root / folder_of[annotator]
-                folder.mkdir(exist_ok=True)
+                folder = places.folder_of(annotator)
                 (folder / f"{stem}.ann").write_bytes(text.encode("utf-8"))
                 _write_text(folder / f"{stem}.txt", bundle.article)
             if not layers:
                 unmarked.mkdir(exist_ok=True)
                 _write_text(unmarked / f"{stem}.txt", bundle.article)
             yield Progress(done, total, bundle.article.title)
-        if len(folder_of) == 1 and "" not in folder_of:
-            _move_up(root / next(iter(folder_of.values())), root)
-            if named:
-                losses.note(ANNOTATORS, next(iter(folder_of)), named)
+        if places.alone and named:
+            losses.note(ANNOTATORS, places.alone, named)
         if unmarked.is_dir():
-            _move_up(unmarked, root)
+            _move(unmarked, root)
+            unmarked.rmdir()
         (root / "annotation.conf").write_bytes(annotation_conf(header, used, names).encode())
         (root / "visual.conf").write_bytes(visual_conf(header, names).encode())
+
+
+class _Places:
+    """The folders of the annotators: as long as there is one annotator, all is in the root.
+
+    Marks without a name stay there, beside the folders of the others.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.alone = ""
+        self._root = root
+        self._names = FileNames()
+        self._folders: dict[str, Path] = {}
+
+    def folder_of(self, annotator: str) -> Path:
+        """Return the folder for the files of *annotator*, which is there."""
+        if annotator not in self._folders:
+            if not self._folders:
+                self._folders[annotator] = self._root
+                self.alone = annotator
+            else:
+                self._folders[annotator] = self._own(annotator)
+        return self._folders[annotator]
+
+    def _own(self, annotator: str) -> Path:
+        if self.alone:
+            first, self.alone = self.alone, ""
+            self._folders[first] = folder = self._new(first)
+            _move(self._root, folder)
+        return self._new(annotator) if annotator else self._root
+
+    def _new(self, annotator: str) -> Path:
+        folder = self._root / self._names.name_for(annotator, "")
+        folder.mkdir()
+        return folder
 
 
 def _layers(bundle: Bundle) -> list[str]:
@@ -105,7 +133,7 @@ def _write_text(path: Path, article: Article) -> None:
     path.write_bytes(article.text.encode("utf-8"))
 
 
-def _move_up(folder: Path, root: Path) -> None:
-    for path in sorted(folder.iterdir()):
-        path.rename(root / path.name)
-    shutil.rmtree(folder)
+def _move(folder: Path, target: Path) -> None:
+    """Move the files in *folder*, but no folders."""
+    for path in [path for path in folder.iterdir() if path.is_file()]:
+        path.rename(target / path.name)
