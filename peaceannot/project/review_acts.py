@@ -50,7 +50,7 @@ class ReviewActs(Questions):
         return self._store.read(asking_reviews.spans_made_since, self.annotator, day_began())
 
     def first_unfinished(self, keys: Iterable[int]) -> str | None:
-        """Return the first of these articles, by their keys in the library, one is not done with."""
+        """Return the first of these articles, by library key, that one is not done with."""
         return self._store.read(asking_reviews.first_unfinished, self.annotator, keys)
 
     def next_to_review(self, article: str, annotator: str | None = None) -> str | None:

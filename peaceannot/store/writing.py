@@ -7,6 +7,7 @@ from peaceannot.model import (
     Article,
     Change,
     Link,
+    ProjectInfo,
     Record,
     Scheme,
     Span,

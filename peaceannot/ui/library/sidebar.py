@@ -119,7 +119,7 @@ class Library(QWidget):
             self._session.open_article(row.id)
 
     def unfinished(self, step: int) -> str | None:
-        """Return the next article listed (*step* -1: the one before) one is not done with, round."""
+        """Return the next article (*step* -1: the one before) that one is not done with, round."""
         article, project = self._session.article, self._session.project
         if project is None:
             return None
