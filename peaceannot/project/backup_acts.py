@@ -5,7 +5,7 @@ from pathlib import Path
 
 from peaceannot.model import Act, KnownError
 from peaceannot.project.questions import Questions
-from peaceannot.store import Backup, backups, history, reading
+from peaceannot.store import Backup, backups, history
 
 KEPT = 20
 """Backups kept of each project, unless said otherwise."""
@@ -63,8 +63,8 @@ class BackupActs(Questions):
         since = [
             act for act in self._store.read(history.acts, 1000, None) if act.number > backup.acts
         ]
-        spans = sum(self._store.read(reading.counts, "label").values())
-        return Loss(since, (self.article_count(), backup.articles), (spans, backup.spans))
+        articles, spans = self.article_count(), self.span_total()
+        return Loss(since, (articles, backup.articles), (spans, backup.spans))
 
     def put_back(self, backup: Backup) -> Backup:
         """Make the project what *backup* holds; what it is now becomes a backup first.

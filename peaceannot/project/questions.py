@@ -53,6 +53,10 @@ class Questions(Door):
         """Return how many spans an article has."""
         return self._store.read(reading.span_count, article)
 
+    def span_total(self) -> int:
+        """Return how many spans there are in all articles."""
+        return self._store.read(reading.span_total)
+
     def articles(self) -> Iterator[Article]:
         """Yield the articles in the order they came in, one at a time."""
         return self._store.stream(reading.articles)

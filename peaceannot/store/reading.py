@@ -88,6 +88,11 @@ def span_count(connection: sqlite3.Connection, article: str) -> int:
     )
 
 
+def span_total(connection: sqlite3.Connection) -> int:
+    """Return how many spans there are in all articles."""
+    return _number(connection, "SELECT coalesce(sum(spans), 0) FROM tally")
+
+
 def has_article(connection: sqlite3.Connection, id: str) -> bool:
     """Tell whether there is an article with this identifier."""
     query = "SELECT 1 FROM article WHERE id = ? AND removed = 0"

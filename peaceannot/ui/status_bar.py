@@ -21,6 +21,8 @@ TOLD_FOR = 8_000
 """How long what just happened can be read, in milliseconds."""
 
 WORDS_WIDTH = 260
+COUNTED_AT_ONCE = 5_000
+"""Articles; the spans of more are counted when the list is on the screen."""
 
 
 class StatusBar(QStatusBar):
@@ -32,7 +34,10 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self._session: Session | None = None
         self._articles = 0
-        self._spans = 0
+        self._spans: int | None = None
+        """None: not counted yet; that can wait where there are very many."""
+        self._counting = QTimer(self, singleShot=True, interval=0)
+        self._counting.timeout.connect(self._count_spans)
         self.saved = QLabel()
         self.saved.setAccessibleName("Saved state")
         self.saved.setToolTip("Each mark is in the project file as soon as it is made.")
@@ -78,8 +83,17 @@ class StatusBar(QStatusBar):
     def _read(self) -> None:
         project = self._session.project if self._session else None
         self._articles = project.article_count() if project else 0
-        self._spans = sum(project.label_counts().values()) if project else 0
+        self._spans = None
+        if self._articles <= COUNTED_AT_ONCE:
+            self._count_spans()
+        else:
+            self._counting.start()
         self._show("Read only" if project and project.read_only else "Saved" if project else "")
+
+    def _count_spans(self) -> None:
+        project = self._session.project if self._session else None
+        self._spans = project.span_total() if project else None
+        self._show_counts()
 
     def _hear(self, act: Act) -> None:
         from peaceannot.model import Article, Span
@@ -90,19 +104,22 @@ class StatusBar(QStatusBar):
         for change in act.changes:
             step = (change.before is None) - (change.after is None)
             self._articles += step * isinstance(change.record, Article)
-            self._spans += step * isinstance(change.record, Span)
+            if self._spans is not None:
+                self._spans += step * isinstance(change.record, Span)
         if act.kind != "do":
             self.tell(f"{'Took back' if act.kind == 'undo' else 'Did again'}: {act.name}.")
         self._show("Saved")
 
     def _show(self, state: str) -> None:
         self.saved.setText(state)
+        self._show_counts()
+
+    def _show_counts(self) -> None:
         shown = self._session is not None and self._session.project is not None
-        self.counts.setText(
-            f"{counted(self._articles, 'article')} · {counted(self._spans, 'span')}"
-            if shown
-            else ""
-        )
+        parts = [counted(self._articles, "article")] if shown else []
+        if self._spans is not None:
+            parts.append(counted(self._spans, "span"))
+        self.counts.setText(" · ".join(parts))
 
 
 class Work(QWidget):

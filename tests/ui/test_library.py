@@ -78,6 +78,17 @@ def test_arrows_open_articles_and_enter_goes_to_the_text(working, library):
     assert working.workspace.reader.hasFocus()
 
 
+def test_home_and_end_go_to_the_ends_and_choose_up_to_them(working, library, project):
+    project.add_article(Article.make("Recess", "The talks rest until Monday."))
+    press("1", CONTROL)
+    press(Key.Key_End)
+    assert shown(working) == "Recess"
+    press(Key.Key_Home, SHIFT)
+    assert len(library.chosen()) == 3
+    press(Key.Key_End)
+    assert len(library.chosen()) == 1
+
+
 def test_next_and_previous_article_by_key_from_the_text(working, library):
     press(Key.Key_PageDown, CONTROL)
     assert shown(working) == "A corridor"

@@ -11,6 +11,7 @@ from peaceannot.app import begin
 from peaceannot.formats.scheme_file import write_scheme
 from peaceannot.project import Project
 from peaceannot.project.ready_schemes import scheme_named
+from peaceannot.ui import status_bar
 from peaceannot.ui.main_window import MainWindow
 from peaceannot.ui.new_project_dialog import NewProjectDialog
 from peaceannot.ui.settings import Settings
@@ -100,6 +101,19 @@ def test_open_shows_the_first_article_and_counts(working):
     assert working.status.counts.text() == "2 articles · 0 spans"
     assert working.status.saved.text() == "Saved"
     assert working.workspace.reader.hasFocus()
+
+
+def test_spans_of_very_many_articles_are_counted_when_there_is_time(
+    qtbot, window, project_path, monkeypatch
+):
+    monkeypatch.setattr(status_bar, "COUNTED_AT_ONCE", 0)
+    window.opener.open(project_path)
+    assert window.status.counts.text() == "2 articles"
+    press("1")
+    assert window.status.counts.text() == "2 articles"
+    qtbot.waitUntil(lambda: window.status.counts.text() == "2 articles · 1 span")
+    window.undo()
+    assert window.status.counts.text() == "2 articles · 0 spans"
 
 
 def test_what_is_not_a_project_is_told_and_the_open_one_stays(working, tmp_path):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
     QApplication,
@@ -23,17 +23,17 @@ _EDGE = 12
 Index = QModelIndex | QPersistentModelIndex
 
 
+def row_height(font: QFont) -> int:
+    """Return the height of two lines and some air."""
+    return QFontMetrics(font).height() + QFontMetrics(_small(font)).height() + 16
+
+
 class LibraryDelegate(QStyledItemDelegate):
     """Title above; how far it is and what is in it below. The article shown has a bar."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.current: str | None = None
-
-    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """Return the height of two lines and some air."""
-        small = QFontMetrics(_small(option.font)).height()
-        return QSize(160, option.fontMetrics.height() + small + 16)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the row of the article at *index*."""

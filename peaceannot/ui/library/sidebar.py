@@ -16,11 +16,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListView,
     QMenu,
     QStackedWidget,
     QVBoxLayout,
@@ -33,10 +31,11 @@ from peaceannot.ui.article_deletion import ask_to_delete
 from peaceannot.ui.article_details import show_details
 from peaceannot.ui.empty_state import empty_state
 from peaceannot.ui.library.chosen_acts import add_status_menu, add_value_menu
-from peaceannot.ui.library.delegate import LibraryDelegate
+from peaceannot.ui.library.delegate import LibraryDelegate, row_height
 from peaceannot.ui.library.filter_menu import FilterMenu
 from peaceannot.ui.library.model import LibraryModel
 from peaceannot.ui.library.table_window import LibraryTable
+from peaceannot.ui.row_list import RowList
 from peaceannot.ui.session import Session
 from peaceannot.ui.settings import Settings
 
@@ -58,7 +57,7 @@ class Library(QWidget):
         self._following = False
         self.setAccessibleName("Library")
         self.model = LibraryModel(session, self)
-        self.view = QListView()
+        self.view = RowList(row_height)
         self.filter = QLineEdit()
         self.filters = FilterMenu(session, settings, lambda: self.model.view, self)
         self._delegate = LibraryDelegate(self.view)
@@ -179,14 +178,8 @@ class Library(QWidget):
     def _build(self) -> None:
         self.view.setModel(self.model)
         self.view.setItemDelegate(self._delegate)
-        self.view.setUniformItemSizes(True)
-        self.view.setFrameShape(QFrame.Shape.NoFrame)
-        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.view.setMouseTracking(True)
         self.view.setAccessibleName("Articles")
         self.view.setAccessibleDescription(
             "Enter goes to the text, F2 renames, Delete deletes, Shift+arrows choose several."

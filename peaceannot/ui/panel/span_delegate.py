@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QStyle,
@@ -22,6 +22,11 @@ from peaceannot.ui.wording import one_line
 _EDGE = 8
 
 
+def row_height(font: QFont) -> int:
+    """Return the height of one line and some air."""
+    return QFontMetrics(font).height() + 14
+
+
 class SpanDelegate(QStyledItemDelegate):
     """Paints rows of one height, so that a list of 10,000 needs no measuring."""
 
@@ -33,12 +38,6 @@ class SpanDelegate(QStyledItemDelegate):
         """Paint the labels of *scheme* in the theme of *palette*."""
         self._scheme = scheme
         self._colors = PageColors(scheme, palette, LINE_WIDTH)
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """Return the height of one row."""
-        return QSize(160, option.fontMetrics.height() + 14)
 
     def paint(
         self,

@@ -20,10 +20,10 @@ from peaceannot.ui.doubting import toggle_flag, toggle_unsure
 from peaceannot.ui.empty_state import empty_state
 from peaceannot.ui.panel.filter_button import FilterButton
 from peaceannot.ui.panel.gap_keeper import GapKeeper
-from peaceannot.ui.panel.span_delegate import SpanDelegate
+from peaceannot.ui.panel.span_delegate import SpanDelegate, row_height
 from peaceannot.ui.panel.span_filter import SpanFilter
 from peaceannot.ui.panel.span_model import SPAN_ROLE, SpanModel
-from peaceannot.ui.panel.span_view import SpanView
+from peaceannot.ui.row_list import RowList
 from peaceannot.ui.session import Session
 from peaceannot.ui.wording import counted
 
@@ -45,7 +45,7 @@ class SpanList(QWidget):
         self._following = False
         self._only: frozenset[str] | None = None
         self.model = SpanModel(self)
-        self.view = SpanView()
+        self.view = RowList(row_height)
         self.text_filter = QLineEdit()
         self.filter_button = FilterButton()
         self.gaps = GapKeeper(session, self)
