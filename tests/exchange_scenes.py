@@ -89,7 +89,7 @@ def import_table(window: MainWindow) -> QWidget:
 def import_report(window: MainWindow) -> QWidget:
     """What came of an import."""
     report = Report(
-        12, 340, (Problem("coded.jsonl", "The text is there already; 3 of 9 spans are new."),),
+        12, 340, (Problem("coded.jsonl", "The text is there already; 3 of 9 spans new."),),
         (Problem("coded.jsonl: Line 7", "“the road” at 60–90 is not what the text says there."),),
         links=21,
         notes=(Problem("coded.jsonl: File", "9 texts count UTF-16; 214 of 214 match."),),

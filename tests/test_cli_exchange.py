@@ -53,7 +53,7 @@ def test_labels_are_mapped_and_left_out(talks: Path, brat: Path) -> None:
     (brat / "road.txt").write_text(TEXT + " ", encoding="utf-8")
     told = run_json("import", talks, brat, "--map", "PER=")
     assert (told["spans"], told["labels"], told["links"]) == (1, {"claim": 1}, 0)
-    assert any("Left out: 1 spans “PER”" in note["reason"] for note in told["notes"])
+    assert any("Left out: 1 span “PER”" in note["reason"] for note in told["notes"])
 
 
 def test_columns_of_a_table_are_chosen(talks: Path, tmp_path: Path) -> None:

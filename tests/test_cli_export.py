@@ -47,8 +47,8 @@ def test_people_read_what_was_lost(orre: Path, tmp_path: Path) -> None:
     done = run("export", orre, "-o", out, "--overlap", "first", "--tags", "BILOU", "--check")
     lines = done.stdout.splitlines()
     assert lines[0] == f"Wrote 2 articles to {out}."
-    assert "  2 articles that no one has annotated yet" in lines
-    assert "  1 links" in lines
+    assert "  Articles that no one has annotated yet: 2" in lines
+    assert "  Links: 1" in lines
     assert f"Which ones: {out}.losses.txt" in lines
     assert lines[-1].startswith("Read back with PeaceAnnot:")
     assert " B-speaker\n" in out.read_text(encoding="utf-8")
@@ -91,7 +91,7 @@ def test_what_cannot_be_done_is_said(
 def test_standard_output_takes_one_file_and_no_papers(orre: Path, tmp_path: Path) -> None:
     done = run("export", orre, "-o", "-", "--format", "doccano", "--report", tmp_path / "why")
     assert len(done.stdout.splitlines()) == 2
-    assert "1 links" in (tmp_path / "why").read_text(encoding="utf-8")
+    assert "Links: 1" in (tmp_path / "why").read_text(encoding="utf-8")
     fails(run("export", orre, "-o", "-", "--format", "jsonl", "--split", "1/1"), 2, "several files")
     fails(run("export", orre, "-o", "-", "--format", "jsonl", "--json"), 2, "--json")
 
@@ -125,6 +125,6 @@ def test_export_goes_through_a_real_shell(orre: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "peaceannot", "export", str(orre), "-o"]
     command += [str(tmp_path / "out.csv"), "--reviewed"]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
-    assert "spans that no review has accepted" in done.stdout
+    assert "Spans that no review has accepted" in done.stdout
     with Project.open(orre, read_only=True) as project:
         assert project.check() == []

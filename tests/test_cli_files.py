@@ -37,10 +37,10 @@ def test_standard_output_holds_the_export_and_nothing_else(talks: Path, tmp_path
 
 def test_an_export_says_what_is_not_in_it(talks: Path, tmp_path: Path) -> None:
     said = run("export", talks, "-o", tmp_path / "spans.csv").stdout
-    assert "  1 texts of articles\n" in said
+    assert "  Texts of articles: 1\n" in said
     assert f"Which ones: {tmp_path / 'spans.csv.losses.txt'}" in said
     report = (tmp_path / "spans.csv.losses.txt").read_text(encoding="utf-8")
-    assert "1 texts of articles\n    “Listening”" in report
+    assert "Texts of articles: 1\n    “Listening”" in report
     assert "to listen 🤝" in (tmp_path / "spans.csv").read_text(encoding="utf-8")
 
 

@@ -146,7 +146,7 @@ def in_words(outcome: "Outcome", target: Path, report: Path | None) -> Iterator[
     ):
         if losses:
             yield f"{heading}:"
-            yield from (f"  {count:,} {what}" for what, count in sorted(losses.counts.items()))
+            yield from (f"  {line}" for line, _ in losses.told())
     if outcome.report:
         yield f"Which ones: {report or f'{target}.losses.txt'}"
     if outcome.checked:

@@ -116,7 +116,7 @@ def show_problems(report: "Report", *, every: bool) -> None:
     for line in problems if every else problems[:LISTED]:
         print_error(line)
     if len(problems) > LISTED and not every:
-        print_error(f"… and {len(problems) - LISTED:,} more problems like these.")
+        print_error(f"… and {counted(len(problems) - LISTED, 'more problem')} like these.")
     if problems:
         sys.exit(1)
 

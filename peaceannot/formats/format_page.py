@@ -12,6 +12,8 @@ What PeaceAnnot reads and writes. This page is made from the program itself:
 `python3 packaging/make_formats.py`.
 
 What a format cannot hold is counted and named in a report beside each export, and on screen.
+How far annotators are, what reviewers say of spans, and where spans come from that a program made
+is carried whole by JSON lines and the Hugging Face data set alone.
 Formats *for training* leave out articles that no one has annotated, because a program would
 learn from them that there is nothing in them; articles annotated with nothing found are kept.
 """

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from peaceannot.formats.file_names import FileNames
-from peaceannot.formats.left_out import LINKS
+from peaceannot.formats.left_out import LINKS, note_of_article
 from peaceannot.formats.losses import Losses
 from peaceannot.formats.options import Options
 from peaceannot.formats.replacing import plain_write_errors, replacing
@@ -40,6 +40,7 @@ def write_texts(
 
 def _noted(bundles: Iterable[Bundle], losses: Losses) -> Iterator[Bundle]:
     for bundle in bundles:
+        note_of_article(bundle, losses)
         for what, marks in (("spans", bundle.spans), (LINKS, bundle.links)):
             if marks:
                 losses.note(what, f"“{bundle.article.title}”", len(marks))

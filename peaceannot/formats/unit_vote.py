@@ -4,6 +4,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from peaceannot.formats.counted import counted
 from peaceannot.formats.units import unit_named
 
 _JOINING = "\u200c\u200d\r"
@@ -36,7 +37,7 @@ class UnitVote:
         return max(self._units, key=lambda name: self._seated[name])
 
     def __str__(self) -> str:
-        seated = f"{self._seated[self.unit]:,} of {self.total:,} spans sit on words"
+        seated = f"{self._seated[self.unit]:,} of {counted(self.total, 'span')} on whole words"
         return f"The offsets count {self.unit}; {seated}."
 
 

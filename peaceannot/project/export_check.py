@@ -5,6 +5,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from peaceannot.formats.counted import counted
 from peaceannot.formats.format import Format
 from peaceannot.model import Bundle, Progress
 from peaceannot.project.export_tally import Piece, pieces
@@ -33,9 +34,11 @@ class Checked:
         if not self.reader:
             return "This format cannot be read back here, so it was not checked."
         if not self.missing and not self.other:
-            return f"Read back with {self.reader}: all {self.wanted:,} pieces of spans are there."
-        words = f"Read back with {self.reader}: {self.same:,} of {self.wanted:,} pieces of spans "
-        words += f"came back as they are here, {self.missing:,} did not"
+            there = counted(self.wanted, "piece of a span is", "pieces of spans are")
+            return f"Read back with {self.reader}: {there} there, none is missing."
+        pieces = counted(self.wanted, "piece of a span", "pieces of spans")
+        words = f"Read back with {self.reader}: {self.same:,} of {pieces} "
+        words += f"came back as here, {self.missing:,} did not"
         return words + (f", {self.other:,} came back in other places." if self.other else ".")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import file_digest
 from pathlib import Path
 
+from peaceannot.formats.counted import counted
 from peaceannot.formats.losses import Losses
 from peaceannot.formats.registry import format_named
 from peaceannot.model import Header
@@ -134,11 +135,11 @@ def _split(handover: Handover, tally: Tally) -> Iterator[str]:
 def _sources(tally: Tally) -> Iterator[str]:
     if tally.dates:
         yield f"- Dates from {tally.dates[0]} to {tally.dates[-1]}"
-    for name, counts in (("outlets", tally.outlets), ("events", tally.events)):
+    for name, counts in (("outlet", tally.outlets), ("event", tally.events)):
         if counts:
             named = [f"{_plain(key)} ({count:,})" for key, count in counts.most_common(_MOST_NAMED)]
             more = len(counts) - len(named)
-            yield f"- {len(counts):,} {name}: {', '.join(named)}" + (
+            yield f"- {counted(len(counts), name)}: {', '.join(named)}" + (
                 f" and {more:,} more" * bool(more)
             )
 
@@ -147,10 +148,10 @@ def _gaps(tally: Tally) -> Iterator[str]:
     for reason, count in sorted(tally.gaps.items()):
         yield f"- {count:,} × “{reason}”"
     if tally.doubts:
-        yield f"- {tally.doubts:,} articles and spans are flagged or unsure"
+        yield f"- Articles and spans that are flagged or unsure: {tally.doubts:,}"
     unfinished = {k: n for k, n in tally.states.items() if k not in ("done", "reviewed")}
     for state, count in sorted(unfinished.items()):
-        yield f"- {count:,} times an article is {state.replace('_', ' ')}, not done"
+        yield f"- Not done but {state.replace('_', ' ')}: {counted(count, 'article')}"
     yield "- Agreement between annotators is not measured here"
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from peaceannot.formats.counted import counted
 from peaceannot.formats.problem_list import ProblemList
 from peaceannot.model import Bundle, Note
 from peaceannot.project.import_report import Report
@@ -17,7 +18,7 @@ class Tally:
     labels: Counter[str] = field(default_factory=Counter)
     links: Counter[str] = field(default_factory=Counter)
     annotators: Counter[str] = field(default_factory=Counter)
-    left_out: Counter[str] = field(default_factory=Counter)
+    left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
     skipped: ProblemList = field(default_factory=ProblemList)
     problems: ProblemList = field(default_factory=ProblemList)
     first: str = ""
@@ -46,14 +47,14 @@ class Tally:
         if len(before.spans) == len(after.spans) and len(before.links) == len(after.links):
             return
         spans, links = {span.id for span in after.spans}, {link.id for link in after.links}
-        self.left_out.update(f"spans “{s.label}”" for s in before.spans if s.id not in spans)
-        self.left_out.update(f"links “{k.kind}”" for k in before.links if k.id not in links)
+        self.left_out.update(("span", s.label) for s in before.spans if s.id not in spans)
+        self.left_out.update(("link", k.kind) for k in before.links if k.id not in links)
 
     def report(self, file: str, title: str) -> Report:
         """Return what came of it; *title* is that of the format of *file*."""
         before = f"{file}: "
-        for what, count in sorted(self.left_out.items()):
-            self.problems.add(Note("Labels", f"Left out: {count:,} {what}."))
+        for (what, name), count in sorted(self.left_out.items()):
+            self.problems.add(Note("Labels", f"Left out: {counted(count, what)} “{name}”."))
         return Report(
             self.articles,
             self.labels.total(),

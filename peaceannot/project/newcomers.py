@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from peaceannot.formats.counted import counted
 from peaceannot.model import Bundle, Fragments, Problem, Scheme, Span, Status, status_id
 from peaceannot.project.project import Project
 
@@ -47,7 +48,7 @@ def _known_to(scheme: Scheme, bundle: Bundle) -> tuple[Bundle, tuple[Problem, ..
     names = ", ".join(f"“{name}”" for name in strange)
     left = len(bundle.spans) + len(bundle.links) - len(spans) - len(links)
     problem = Problem(
-        bundle.article.title, f"The scheme has no {names}; {left} spans or links were left out."
+        bundle.article.title, f"The scheme has no {names}; left out: {counted(left, 'mark')}."
     )
     return _tied(replace(bundle, spans=spans, links=links)), (problem,)
 
@@ -84,7 +85,7 @@ def _more_spans(
         if link.id not in known
     )
     links = tuple(link for link in ends if link.source in live and link.target in live)
-    words = f"The text is there already; {len(spans)} of {len(bundle.spans)} spans are new."
+    words = f"The text is there already; {len(spans)} of {counted(len(bundle.spans), 'span')} new."
     if not bundle.spans:
         words = "The text is there already."
     title = bundle.article.title
@@ -123,7 +124,7 @@ def _without_taken(project: Project, bundle: Bundle) -> tuple[Bundle, tuple[Prob
         return bundle, ()
     spans = tuple(span for span in bundle.spans if span.id not in taken)
     links = tuple(link for link in bundle.links if link.id not in taken)
-    words = f"{len(taken)} spans or links are in another article already and were left out."
+    words = f"Left out, because another article has them already: {counted(len(taken), 'mark')}."
     problem = Problem(bundle.article.title, words)
     return _tied(replace(bundle, spans=spans, links=links)), (problem,)
 

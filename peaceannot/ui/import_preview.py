@@ -150,7 +150,7 @@ def told(report: Report) -> tuple[str, str]:
                      f"{len(report.skipped):,} were there already.")  # fmt: skip
     words += [f"{problem}" for problem in report.problems[:2]]
     if len(report.problems) > 2:
-        words.append(f"There were {len(report.problems) - 2:,} more problems like these.")
+        words.append(f"And {counted(len(report.problems) - 2, 'more problem')} like these.")
     return " ".join(words), "error" if report.problems else "info"
 
 

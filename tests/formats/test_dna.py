@@ -113,8 +113,8 @@ def test_a_database_comes_in(tmp_path: Path) -> None:
     ("start", "stop", "told"),
     [
         (21, 29, []),
-        (20, 28, ["File: The offsets count code points; 1 of 1 spans sit on words."]),
-        (22, 30, ["File: The offsets count UTF-16, line ends as two; 1 of 1 spans sit on words."]),
+        (20, 28, ["File: The offsets count code points; 1 of 1 span on whole words."]),
+        (22, 30, ["File: The offsets count UTF-16, line ends as two; 1 of 1 span on whole words."]),
     ],
 )
 def test_the_edges_of_words_tell_the_unit(

@@ -69,6 +69,7 @@ def test_spans_and_links_come_back(
     tmp_path_factory: pytest.TempPathFactory, bundle: Bundle
 ) -> None:
     bundle = replace(bundle, spans=tuple(replace(span, annotator="") for span in bundle.spans))
+    bundle = replace(bundle, links=tuple(replace(link, annotator="") for link in bundle.links))
     path = tmp_path_factory.mktemp("doccano") / "x.jsonl"
     losses = written(write_doccano_relations, [bundle], path)
     (again,), problems = parted(read_doccano(path))
@@ -96,9 +97,9 @@ def test_simple_shape_keeps_every_fragment(
     [
         (TEXT, [[0, 4, "A"], [8, 12, "B"]], []),
         (TEXT, [[0, 4, "A"], [7, 11, "B"]], ["File: The offsets count code points; 2 of 2 spans "
-                                             "sit on words."]),
+                                             "on whole words."]),
         ("👍🏽 he\u0301 said", [[2, 4, "A"], [5, 9, "B"]], [
-            "File: The offsets count graphemes; 2 of 2 spans sit on words."]),
+            "File: The offsets count graphemes; 2 of 2 spans on whole words."]),
         ("He said “no”.", [[3, 7, "B"]], []),
     ],
 )  # fmt: skip

@@ -166,8 +166,8 @@ def test_what_is_lost_is_counted_with_examples_in_a_file_beside(
     report = (tmp_path / "out.conll.losses.txt").read_text(encoding="utf-8")
     assert report.splitlines() == list(outcome.report)
     assert outcome.losses.counts["links"] == 1
-    assert "1 links\n    “Talks in Orre”: says" in report
-    assert "Left out as chosen:\n2 articles that no one has annotated yet" in report
+    assert "\nLinks: 1\n    “Talks in Orre”: says" in report
+    assert "Left out as chosen:\nArticles that no one has annotated yet: 2" in report
 
 
 def test_the_report_goes_where_it_is_wanted_and_no_old_one_stays(
@@ -176,7 +176,7 @@ def test_the_report_goes_where_it_is_wanted_and_no_old_one_stays(
     handed(project, tmp_path, Handover("csv"), ".csv")
     assert (tmp_path / "out.csv.losses.txt").exists()
     handed(project, tmp_path, Handover("csv", report=tmp_path / "why.txt"), ".csv")
-    assert "texts of articles" in (tmp_path / "why.txt").read_text(encoding="utf-8")
+    assert "Texts of articles: " in (tmp_path / "why.txt").read_text(encoding="utf-8")
     assert not (tmp_path / "out.csv.losses.txt").exists()
     handed(project, tmp_path, Handover("jsonl", Selection(suggestions=True), report=tmp_path / "n"))
     assert (tmp_path / "n").read_text() == "Nothing was lost.\n"
@@ -207,7 +207,7 @@ def test_the_data_sheet_says_what_is_in_it(project: Project, tmp_path: Path) -> 
         "| Mara | 3 |",
         "- Dates from 2026-01-03 to 2026-01-03",
         "- 2 × “No one says this yet.”",
-        "1 suggestions that no one has accepted",
+        "Suggestions that no one has accepted: 1",
         "CC BY 4.0",
     ):
         assert line in sheet

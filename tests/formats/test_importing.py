@@ -172,7 +172,7 @@ def test_the_same_text_under_another_identifier_gets_the_spans(
     report = finish(import_files(other, [tmp_path / "one.jsonl"]))
     assert report.articles == 1
     assert report.spans == 1
-    assert "1 of 2 spans are new" in str(report.skipped[0])
+    assert "1 of 2 spans new" in str(report.skipped[0])
     spans = other.spans(mine.id)
     assert [span.fragments for span in spans] == [((0, 3),), ((11, 15), (16, 20))]
     (link,) = other.links(mine.id)

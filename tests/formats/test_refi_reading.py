@@ -67,7 +67,7 @@ def test_edges_of_words_tell_the_unit_where_no_names_are(tmp_path: Path) -> None
     (again,), problems = parted(read_qdpx(archive(tmp_path / "x.qdpx", marks, WINDOWS)))
     assert [span.quote for span in again.spans] == ["Mara", "Ben Orre"]
     assert [str(problem) for problem in problems] == [
-        "File: The offsets count UTF-16, line ends as two; 2 of 2 spans sit on words."
+        "File: The offsets count UTF-16, line ends as two; 2 of 2 spans on whole words."
     ]
 
 

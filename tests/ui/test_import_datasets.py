@@ -126,7 +126,7 @@ def test_what_is_left_out_does_not_come_in(qtbot, working, doccano):
     assert box.currentText() == "Leave out"
     press(Key.Key_Return)
     report = reported(qtbot)
-    assert "Left out: 1 spans “PER”" in report
+    assert "Left out: 1 span “PER”" in report
     press(Key.Key_Escape)
     idle(qtbot, working)
     assert [label for label, _, _ in labels_of(working, working.session.article.title)] == ["claim"]

@@ -75,7 +75,7 @@ def write_bioc_xml(
 
 def _document(bundle: Bundle, header: Header, losses: Losses) -> Json:
     article = bundle.article
-    note_left_out(bundle, losses, _CARRIED)
+    note_left_out(bundle, losses, _CARRIED, "bioc")
     if article.flag or article.unsure or any(link.flag or link.unsure for link in bundle.links):
         losses.note(DOUBTS, f"“{article.title}” or its links")
     passages = _passages(article)

@@ -1,6 +1,8 @@
 """Writing folders and archives of brat files."""
 
+from collections import Counter
 from collections.abc import Generator, Iterable
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from peaceannot.formats.brat.ann_text import AnnText
@@ -8,7 +10,16 @@ from peaceannot.formats.brat.config import Used, annotation_conf, visual_conf
 from peaceannot.formats.brat.names import Names
 from peaceannot.formats.file_names import FileNames
 from peaceannot.formats.kept import kept
-from peaceannot.formats.left_out import ANNOTATORS, DOUBTS, OF_LINKS, OF_SPANS, note_left_out
+from peaceannot.formats.left_out import (
+    ANNOTATORS,
+    DOUBTS,
+    LINK_MAKERS,
+    LINK_MOMENTS,
+    MOMENTS,
+    OF_LINKS,
+    OF_SPANS,
+    note_left_out,
+)
 from peaceannot.formats.losses import Losses
 from peaceannot.formats.options import Options
 from peaceannot.formats.replacing_folder import replacing_folder
@@ -21,7 +32,7 @@ CARRIES = (
 LOSES = "Flags and doubts, what is said of articles, and white space at line ends in spans."
 
 OTHER_MAKERS = "names of annotators at links between the spans of others"
-_CARRIED = (OF_SPANS | OF_LINKS) - {DOUBTS}
+_CARRIED = (OF_SPANS | OF_LINKS) - {DOUBTS, MOMENTS, LINK_MOMENTS}
 _DONE = ("done", "reviewed")
 
 
@@ -45,16 +56,17 @@ def write_brat(
         names.name(label.id)
     with replacing_folder(target) as root:
         unmarked, places = root / ".unmarked", _Places(root)
-        named = 0
+        named: Counter[str] = Counter()
         for done, bundle in enumerate(bundles, 1):
-            note_left_out(bundle, losses, _CARRIED)
+            note_left_out(_without_done(bundle), losses, _CARRIED, "brat")
             stem = files.name_for(_name(bundle.article), "")
             layers = _layers(bundle)
             for annotator in layers:
                 spans = [span for span in bundle.spans if span.annotator == annotator]
-                named += len(spans) if annotator else 0
                 ids = {span.id for span in spans}
                 links = [link for link in bundle.links if link.source in ids]
+                if annotator:
+                    named.update({ANNOTATORS: len(spans), LINK_MAKERS: len(links)})
                 _note_links(links, annotator, losses)
                 text = AnnText(bundle.article, names, used, losses, actors).make(spans, links)
                 folder = places.folder_of(annotator)
@@ -64,8 +76,9 @@ def write_brat(
                 unmarked.mkdir(exist_ok=True)
                 _write_text(unmarked / f"{stem}.txt", bundle.article)
             yield Progress(done, total, bundle.article.title)
-        if places.alone and named:
-            losses.note(ANNOTATORS, places.alone, named)
+        for what, count in (+named).items():
+            if places.alone:
+                losses.note(what, places.alone, count)
         if unmarked.is_dir():
             _move(unmarked, root)
             unmarked.rmdir()
@@ -106,6 +119,13 @@ class _Places:
         folder = self._root / self._names.name_for(annotator, "")
         folder.mkdir()
         return folder
+
+
+def _without_done(bundle: Bundle) -> Bundle:
+    """Leave out the statuses that an .ann file tells by being there."""
+    if not bundle.statuses:
+        return bundle
+    return replace(bundle, statuses=tuple(s for s in bundle.statuses if s.state != "done"))
 
 
 def _layers(bundle: Bundle) -> list[str]:

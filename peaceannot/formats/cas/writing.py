@@ -64,7 +64,7 @@ def _write(
     files = FileNames()
     with replacing_folder(target) as folder:
         for done, bundle in enumerate(bundles, 1):
-            note_left_out(bundle, losses, _CARRIED)
+            note_left_out(bundle, losses, _CARRIED, "cas")
             cas = builder.cas(bundle)
             path = folder / files.name_for(bundle.article.title, ".xmi" if xml else ".json")
             path.write_bytes(_bytes(cas, xml).encode("utf-8"))

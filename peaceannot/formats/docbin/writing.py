@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from peaceannot.formats.extras import needs
-from peaceannot.formats.left_out import ANNOTATORS, LINKS, PARTS, note_left_out
+from peaceannot.formats.left_out import ANNOTATORS, LINK_MAKERS, LINKS, PARTS, note_left_out
 from peaceannot.formats.losses import Losses
 from peaceannot.formats.options import Options
 from peaceannot.formats.overlaps import without_overlaps
@@ -19,6 +19,8 @@ CARRIES = (
     'doc.user_data["peaceannot"] links and annotators.'
 )
 LOSES = "Attributes, actors and notes."
+
+_CARRIED = frozenset({LINKS, LINK_MAKERS, ANNOTATORS, PARTS})
 
 
 def write_docbin(
@@ -39,7 +41,7 @@ def write_docbin(
     docs = spacy.tokens.DocBin(attrs=["ENT_IOB", "ENT_TYPE"], store_user_data=True)
     with replacing(target) as stream:
         for done, bundle in enumerate(bundles, 1):
-            note_left_out(bundle, losses, {LINKS, ANNOTATORS, PARTS})
+            note_left_out(bundle, losses, _CARRIED, "spacy")
             docs.add(_doc(spacy.tokens, vocab, bundle, options, losses))
             yield Progress(done, total, bundle.article.title)
         stream.write(docs.to_bytes())

@@ -10,6 +10,7 @@ from peaceannot.formats.labelstudio.config import LABELS, TEXT, config_xml
 from peaceannot.formats.left_out import (
     ANNOTATORS,
     ATTRIBUTES,
+    LINK_MAKERS,
     LINKS,
     NOTES,
     note_left_out,
@@ -23,6 +24,8 @@ from peaceannot.model import Attribute, Bundle, Fragment, Header, Progress, Sche
 CARRIES = "Texts, spans of all annotators, links, attributes and notes, and a labelling config."
 LOSES = "Gaps in spans, actors, flags, and attributes of links and articles."
 Json = dict[str, Any]
+
+_CARRIED = frozenset({LINKS, LINK_MAKERS, ANNOTATORS, ATTRIBUTES, NOTES})
 
 
 def write_labelstudio(
@@ -43,7 +46,7 @@ def write_labelstudio(
     with replacing(target) as stream, replacing(config) as config_stream:
         stream.write(b"[")
         for done, bundle in enumerate(bundles, 1):
-            note_left_out(bundle, losses, {LINKS, ANNOTATORS, ATTRIBUTES, NOTES})
+            note_left_out(bundle, losses, _CARRIED, "labelstudio")
             task = json_bytes(_task(bundle, header.scheme, losses), f"“{bundle.article.title}”")
             stream.write((b"\n" if done == 1 else b",\n") + task)
             labels.update(span.label for span in bundle.spans)

@@ -6,7 +6,13 @@ from typing import Any
 
 from peaceannot.formats.json_writing import json_bytes
 from peaceannot.formats.kept import kept
-from peaceannot.formats.left_out import ANNOTATORS, LINKS, note_left_out, note_links_between
+from peaceannot.formats.left_out import (
+    ANNOTATORS,
+    LINK_MAKERS,
+    LINKS,
+    note_left_out,
+    note_links_between,
+)
 from peaceannot.formats.losses import Losses
 from peaceannot.formats.options import Options
 from peaceannot.formats.replacing import replacing
@@ -15,6 +21,8 @@ from peaceannot.model import Bundle, Fragment, Header, Progress, Span
 
 CARRIES = "Texts, tokens, spans that may overlap, links as relations, a line for each annotator."
 LOSES = "Gaps in spans, attributes, actors and notes."
+
+_CARRIED = frozenset({LINKS, LINK_MAKERS, ANNOTATORS})
 
 
 def write_prodigy(
@@ -31,7 +39,7 @@ def write_prodigy(
     """
     with replacing(target) as stream:
         for done, bundle in enumerate(bundles, 1):
-            note_left_out(bundle, losses, {LINKS, ANNOTATORS})
+            note_left_out(bundle, losses, _CARRIED, "prodigy")
             for task in _tasks(bundle, options, losses):
                 stream.write(json_bytes(task, f"“{bundle.article.title}”") + b"\n")
             yield Progress(done, total, bundle.article.title)

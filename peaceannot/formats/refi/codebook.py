@@ -93,6 +93,8 @@ def write_qdc(
         xml = XmlWriter(stream, losses)
         with xml.within("CodeBook", {"xmlns": _NAMESPACE, "origin": ORIGIN}):
             write_codes(xml, header.scheme)
+        if total:
+            losses.note("articles, with all that is marked in them", times=total)
         yield Progress(total, total, "Labels")
 
 

@@ -11,7 +11,9 @@ from peaceannot.formats.left_out import (
     ANNOTATORS,
     ARTICLE_DETAILS,
     DOUBTS,
+    LINK_MAKERS,
     LINKS,
+    MOMENTS,
     NOTES,
     note_left_out,
 )
@@ -29,6 +31,8 @@ CARRIES = (
     "attributes and notes of articles."
 )
 LOSES = "Gaps in spans, attributes and actors of spans, flags and doubts, guidelines."
+
+_CARRIED = frozenset({NOTES, ANNOTATORS, LINKS, LINK_MAKERS, ARTICLE_DETAILS, MOMENTS})
 
 _NAMESPACE = "urn:QDA-XML:project:1.0"
 _PROJECT_FILE, _FOLDER = "project.qde", "sources"
@@ -59,7 +63,7 @@ def write_qdpx(
                 Guids(),
             )
             for done, bundle in enumerate(bundles, 1):
-                note_left_out(bundle, losses, (NOTES, ANNOTATORS, LINKS, ARTICLE_DETAILS))
+                note_left_out(bundle, losses, _CARRIED, "refi")
                 if bundle.article.flag or bundle.article.unsure:
                     losses.note(DOUBTS, f"“{bundle.article.title}”")
                 guid = write_source(parts, bundle)

@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterable
 from pathlib import Path
 
 from peaceannot.formats.inert import inert
-from peaceannot.formats.left_out import LINKS, note_left_out
+from peaceannot.formats.left_out import LINKS, note_left_out, note_of_article
 from peaceannot.formats.losses import Losses
 from peaceannot.formats.options import Options
 from peaceannot.formats.replacing import replacing
@@ -59,6 +59,7 @@ def note_unwritten(bundle: Bundle, table: Table, losses: Losses) -> None:
     if table is SPANS:
         note_left_out(bundle, losses, table.carries)
         return
+    note_of_article(bundle, losses, table.carries)
     if bundle.spans:
         losses.note("spans", title, len(bundle.spans))
     if bundle.links and table is ARTICLES:

@@ -5,7 +5,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from peaceannot.formats.left_out import ARTICLE_DETAILS, OF_LINKS, OF_SPANS
+from peaceannot.formats.left_out import (
+    ARTICLE_DETAILS,
+    OF_LINKS,
+    OF_SPANS,
+    ORIGINS,
+    OTHERS,
+    SOURCES,
+    STATUSES,
+)
 from peaceannot.model import Actor, Bundle, Header, Owner, Span
 
 Cell = str | int | float
@@ -127,6 +135,8 @@ def _text(value: Any) -> Cell:
     return "" if value is None else json.dumps(value, ensure_ascii=False)
 
 
-SPANS = Table("spans", _span_columns, _span_rows, OF_SPANS)
+SPANS = Table("spans", _span_columns, _span_rows, OF_SPANS | {ORIGINS, OTHERS})
 LINKS_TABLE = Table("links", _link_columns, _link_rows, OF_LINKS)
-ARTICLES = Table("articles", _article_columns, _article_rows, frozenset({ARTICLE_DETAILS}))
+ARTICLES = Table(
+    "articles", _article_columns, _article_rows, frozenset({ARTICLE_DETAILS, SOURCES, STATUSES})
+)

@@ -11,6 +11,7 @@ from typing import IO, Any, BinaryIO
 
 from peaceannot.formats.extras import needs
 from peaceannot.formats.inert import FORMULA
+from peaceannot.formats.left_out import note_of_article
 from peaceannot.formats.losses import Losses
 from peaceannot.formats.options import Options
 from peaceannot.formats.replacing import replacing
@@ -48,6 +49,7 @@ def write_xlsx(
             sheet.freeze_panes = "A2"
             sheet.append(table.columns(header))
         for done, bundle in enumerate(bundles, 1):
+            note_of_article(bundle, losses, ARTICLES.carries)
             for place, table in enumerate(_TABLES):
                 for row in table.rows(bundle, header):
                     counts[place] += 1

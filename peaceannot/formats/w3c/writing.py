@@ -43,7 +43,7 @@ def write_w3c(
     actors = {actor.id: actor for actor in header.actors}
     with replacing_folder(target) as folder:
         for done, bundle in enumerate(bundles, 1):
-            note_left_out(bundle, losses, _CARRIED)
+            note_left_out(bundle, losses, _CARRIED, "w3c")
             article = bundle.article
             stem = files.name_for(article.title, "")
             (folder / f"{stem}.txt").write_bytes(article.text.encode("utf-8"))

@@ -41,7 +41,7 @@ def write_webanno(
     files = FileNames()
     with replacing_folder(target) as folder:
         for done, bundle in enumerate(bundles, 1):
-            note_left_out(bundle, losses, _CARRIED)
+            note_left_out(bundle, losses, _CARRIED, "cas")
             units = Units(bundle.article.text, options)
             notes = maker.notes(bundle, units)
             text = bundle.article.text

@@ -70,9 +70,9 @@ class ExportResult(QDialog):
             return
         top = QTreeWidgetItem([heading])
         self.report.addTopLevelItem(top)
-        for what, count in sorted(losses.counts.items()):
-            line = QTreeWidgetItem(top, [f"{count:,} {what}"])
-            for example in losses.examples[what]:
+        for words, examples in losses.told():
+            line = QTreeWidgetItem(top, [words])
+            for example in examples:
                 QTreeWidgetItem(line, [example]).setToolTip(0, example)
         top.setExpanded(True)
 
