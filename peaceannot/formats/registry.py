@@ -56,7 +56,8 @@ def _is_ours(path: Path, head: bytes) -> bool:
 FORMATS = (
     Format("jsonl", "PeaceAnnot JSON lines", (".jsonl",),
            "Everything: texts, sources, scheme, spans, links, actors, notes and reviews.", "",
-           from_file(read_jsonl), to_file(write_jsonl), _is_ours, suggestions=True),
+           from_file(read_jsonl), to_file(write_jsonl), _is_ours, suggestions=True,
+           reviews=True),
     Format("csv", "Table of spans (CSV)", (".csv",),
            "One row for each span: quote, label, place, annotator, note, actor, attributes.",
            "The texts, the links, and articles without spans.", None, write_csv,

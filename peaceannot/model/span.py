@@ -16,9 +16,11 @@ class Span:
 
     Fragments are in text order, not empty and do not touch or overlap.
     ``quote`` is the covered text, the fragments joined by one space.
-    ``origin`` says how it was made: ``human``, ``import``, ``script``. ``actor`` is the
-    actor it refers to; ``flag`` and ``unsure`` ask for another look; ``guideline`` is the
-    version of the label's guideline it was made under.
+    ``origin`` says how it was made: ``human``, ``import``, ``script``, ``bulk`` with many others,
+    ``correction`` of another's span, ``suggestion`` of a program or, in exports, ``accepted``: a
+    suggestion of which a person said that it is right. ``actor`` is the actor it refers to;
+    ``flag`` and ``unsure`` ask for another look; ``guideline`` is the version of the label's
+    guideline it was made under.
     """
 
     id: str

@@ -18,6 +18,7 @@ from peaceannot.model import (
     status_id,
 )
 from peaceannot.model.library import View
+from peaceannot.project.accepted_suggestions import as_work, is_acceptance
 
 Gaps = Literal["keep", "fill", "first", "leave-out"]
 _FINISHED = ("done", "reviewed")
@@ -34,7 +35,8 @@ class Selection:
     ``annotators`` and ``labels`` (identifiers) name the layers and labels that are kept.
     ``reviewed`` keeps what the review accepted, and corrections in place of what they correct.
     ``gaps`` says what becomes of spans in several parts: kept, filled to one, cut to the first
-    part, or left out. Suggestions that no one accepted are left out unless asked for.
+    part, or left out. A suggestion is work of those who have accepted it; those that no one
+    has accepted are left out unless asked for.
     ``hide_annotators`` and ``hide_actors`` put numbers in the place of names.
     """
 
@@ -58,11 +60,14 @@ class Shaper:
 
     ``numbers`` are the names that stand for annotators, ``worked_on`` leaves out articles
     that no one annotated: a program would learn from them that there is nothing in them.
+    ``reviews`` tells that verdicts are handed on: there suggestions that are asked for stay
+    suggestions, and the verdicts tell what became of them.
     """
 
     selection: Selection
     numbers: Mapping[str, str] = field(default_factory=dict)
     worked_on: bool = False
+    reviews: bool = False
     left_out: Losses = field(default_factory=Losses)
 
     def shaped(self, bundle: Bundle) -> Bundle | None:
@@ -70,6 +75,8 @@ class Shaper:
         if self._takes_all and all(span.origin != "suggestion" for span in bundle.spans):
             return bundle
         chosen, title = self.selection, f"“{bundle.article.title}”"
+        if not (self.reviews and chosen.suggestions):
+            bundle = as_work(bundle)
         statuses = [s for s in bundle.statuses if self._is_kept(s.annotator)]
         if chosen.state and not any(_is_in(status, chosen.state) for status in statuses):
             self.left_out.note("articles that are not in the state chosen", title)
@@ -80,15 +87,19 @@ class Shaper:
             self.left_out.note("articles that no one has annotated yet", title)
             return None
         spans = [kept for span in spans if (kept := self._kept(span, bundle)) is not None]
-        ids = {span.id for span in spans}
-        links = [link for link in self._links(bundle) if {link.source, link.target} <= ids]
+        ids = {span.id: span for span in spans}
+        links = [link for link in self._links(bundle) if {link.source, link.target} <= ids.keys()]
         if chosen.links:
             missing = len(bundle.links) - len(links)
             if missing:
                 self.left_out.note("links whose ends or makers were left out", title, missing)
         elif bundle.links:
             self.left_out.note("links", title, len(bundle.links))
-        verdicts = [v for v in bundle.verdicts if v.span in ids and v.correction in {*ids, None}]
+        verdicts = [
+            v
+            for v in bundle.verdicts
+            if v.span in ids and v.correction in {*ids, None} and not is_acceptance(v, ids)
+        ]
         made = Bundle(bundle.article, tuple(spans), tuple(links), tuple(statuses), tuple(verdicts))
         if not chosen.notes:
             made = _without_notes(made, self.left_out)
@@ -110,6 +121,9 @@ class Shaper:
             return False
         if span.origin == "suggestion" and not self.selection.suggestions:
             self.left_out.note("suggestions that no one has accepted")
+            return False
+        if span.origin == "suggestion" and not self.reviews and _is_dropped(span, bundle.verdicts):
+            self.left_out.note("suggestions that were rejected or corrected")
             return False
         if self.selection.reviewed and not _is_gold(span, bundle.verdicts):
             self.left_out.note("spans that no review has accepted")
@@ -198,12 +212,17 @@ def _is_in(status: Status, state: State) -> bool:
 
 
 def _is_gold(span: Span, verdicts: Collection[Verdict]) -> bool:
-    given = [verdict for verdict in verdicts if verdict.span == span.id]
-    if any(verdict.verdict in _DROPPED for verdict in given):
+    if any(verdict.id == span.id for verdict in verdicts):
+        return False  # another has accepted the same suggestion, and one is enough
+    if _is_dropped(span, verdicts):
         return False
-    return any(v.verdict == "accepted" for v in given) or any(
-        v.correction == span.id for v in verdicts
+    return any(
+        (v.span == span.id and v.verdict == "accepted") or v.correction == span.id for v in verdicts
     )
+
+
+def _is_dropped(span: Span, verdicts: Collection[Verdict]) -> bool:
+    return any(v.span == span.id and v.verdict in _DROPPED for v in verdicts)
 
 
 def _renamed(mark: Any, numbers: Mapping[str, str]) -> Any:

@@ -60,7 +60,7 @@ class Source:
     def _new_shaper(self) -> Shaper:
         hidden = self.selection.hide_annotators
         names = numbered(self.project.annotators()) if hidden else {}
-        return Shaper(self.selection, names, self.format.for_training)
+        return Shaper(self.selection, names, self.format.for_training, self.format.reviews)
 
 
 def _chosen_ids(project: Project, selection: Selection) -> list[str] | None:

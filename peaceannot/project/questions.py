@@ -50,7 +50,7 @@ class Questions(Door):
         return self._store.read(reading.article_count)
 
     def span_count(self, article: str) -> int:
-        """Return how many spans an article has."""
+        """Return how many spans people have made in an article, or accepted."""
         return self._store.read(reading.span_count, article)
 
     def span_total(self) -> int:
@@ -181,8 +181,12 @@ class Questions(Door):
         return self._store.read(reading.counts, "label")
 
     def annotator_counts(self) -> dict[str, int]:
-        """Return how many spans each annotator has made."""
+        """Return how many spans each annotator has made, or accepted of a program."""
         return self._store.read(reading.counts, "annotator")
+
+    def suggestion_counts(self) -> dict[str, int]:
+        """Return how many suggestions there are of each program, accepted or not."""
+        return self._store.read(reading.suggestion_counts)
 
     def annotators(self) -> list[str]:
         """Return all annotators and reviewers, in the order their first work came in."""

@@ -90,17 +90,22 @@ def progress(connection: sqlite3.Connection, annotator: str) -> dict[str, int]:
 
 
 _MADE = (
-    "SELECT count(DISTINCT change.record) FROM act JOIN change ON change.act = act.number"
+    "SELECT count(DISTINCT coalesce(json_extract(change.after, '$.span'), change.record))"
+    " FROM act JOIN change ON change.act = act.number"
     " WHERE act.number > :last AND act.kind = 'do' AND act.undone = 0 AND act.annotator = :me"
-    " AND change.kind = 'span' AND change.before IS NULL"
-    " AND json_extract(change.after, '$.annotator') = :me"
+    " AND change.before IS NULL AND json_extract(change.after, '$.created') >= :moment"
+    " AND (change.kind = 'span' AND json_extract(change.after, '$.annotator') = :me"
     " AND json_extract(change.after, '$.origin') <> 'suggestion'"
-    " AND json_extract(change.after, '$.created') >= :moment"
+    " OR change.kind = 'verdict' AND json_extract(change.after, '$.verdict') = 'accepted'"
+    " AND EXISTS (SELECT 1 FROM span WHERE span.id = json_extract(change.after, '$.span')"
+    " AND span.origin = 'suggestion'))"
 )
 
 
 def spans_made_since(connection: sqlite3.Connection, annotator: str, moment: str) -> int:
     """Return how many spans an annotator made since a *moment*, as now() writes it.
+
+    A suggestion that was accepted counts like one that was made.
 
     Acts are looked through from the last one backwards, so a long history costs nothing.
     """

@@ -2,6 +2,17 @@
 
 import sqlite3
 
+_ACCEPTED = "verdict.span = {0}.key AND verdict.verdict = 'accepted' AND verdict.removed = 0"
+_WORK = (
+    "{0}.removed = 0 AND ({0}.origin <> 'suggestion'"
+    f" OR EXISTS (SELECT 1 FROM verdict WHERE {_ACCEPTED}))"
+)
+"""That a span is there, made by a person or accepted by one."""
+_THERE = {
+    "span": _WORK.format("span"),
+    "link": "removed = 0 AND origin <> 'suggestion'",
+    "article": "removed = 0",
+}
 _SPANS = "SELECT {0}, sum(spans) FROM tally GROUP BY 1 ORDER BY 2 DESC, 1"
 
 
@@ -20,7 +31,8 @@ def by_actor(connection: sqlite3.Connection) -> dict[str, int]:
     return _pairs(
         connection,
         "SELECT actor.name, count(*) FROM span JOIN actor ON actor.key = span.actor"
-        " WHERE span.removed = 0 AND actor.removed = 0 GROUP BY actor.key ORDER BY 2 DESC, 1",
+        f" WHERE {_WORK.format('span')} AND actor.removed = 0"
+        " GROUP BY actor.key ORDER BY 2 DESC, 1",
     )
 
 
@@ -37,9 +49,10 @@ def by_attribute(connection: sqlite3.Connection, table: str, attribute: str) -> 
     """Return how often an attribute of ``span``, ``link`` or ``article`` has each value."""
     if table not in ("span", "link", "article"):
         raise ValueError(f"{table} has no attributes")
+    there = _THERE[table]
     return _pairs(
         connection,
-        f"SELECT json_extract(attributes, :name), count(*) FROM {table} WHERE removed = 0"
+        f"SELECT json_extract(attributes, :name), count(*) FROM {table} WHERE {there}"
         " AND json_extract(attributes, :name) IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1",
         {"name": f'$."{attribute}"'},
     )
@@ -54,12 +67,16 @@ def seconds_by_annotator(connection: sqlite3.Connection) -> dict[str, float]:
 
 
 def by_day(connection: sqlite3.Connection) -> dict[str, int]:
-    """Return how many spans were made on each day, as the calendar was here."""
+    """Return how many spans were made, or accepted, on each day, as the calendar was here."""
+    accepted = _ACCEPTED.format("span")
     return _pairs(
         connection,
-        "SELECT coalesce(CASE WHEN length(created) > 10 THEN date(created, 'localtime') END,"
-        " substr(created, 1, 10)), count(*) FROM span WHERE removed = 0"
-        " AND created <> '' GROUP BY 1 ORDER BY 1",
+        "SELECT coalesce(CASE WHEN length(at) > 10 THEN date(at, 'localtime') END,"
+        " substr(at, 1, 10)), count(*) FROM ("
+        "SELECT created AS at FROM span WHERE removed = 0 AND origin <> 'suggestion'"
+        f" UNION ALL SELECT verdict.created FROM span JOIN verdict ON {accepted}"
+        " WHERE span.removed = 0 AND span.origin = 'suggestion')"
+        " WHERE at <> '' GROUP BY 1 ORDER BY 1",
     )
 
 
@@ -67,9 +84,9 @@ def overlapping_labels(connection: sqlite3.Connection) -> dict[tuple[str, str], 
     """Return how often a span of one label overlaps one of another, labels in order."""
     rows = connection.execute(
         "SELECT min(a.label, b.label), max(a.label, b.label), count(*) FROM span AS a"
-        " JOIN span AS b ON b.article = a.article AND b.removed = 0 AND b.key > a.key"
+        f" JOIN span AS b ON b.article = a.article AND {_WORK.format('b')} AND b.key > a.key"
         ' AND b."start" < a."end" AND b."end" > a."start"'
-        " WHERE a.removed = 0 GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2"
+        f" WHERE {_WORK.format('a')} GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2"
     )
     return {(first, second): count for first, second, count in rows}
 
@@ -87,8 +104,8 @@ def actors_and_topics(
         " JOIN actor ON actor.key = speaker.actor JOIN span AS claim ON claim.key = says.target"
         " JOIN link AS about ON about.source = claim.key AND about.kind = 'about'"
         " AND about.removed = 0 JOIN span AS point ON point.key = about.target"
-        " WHERE says.kind = 'says' AND says.removed = 0 AND speaker.removed = 0"
-        " AND claim.removed = 0 AND point.removed = 0 AND actor.removed = 0"
+        " WHERE says.kind = 'says' AND says.removed = 0 AND actor.removed = 0"
+        f" AND {' AND '.join(map(_WORK.format, ('speaker', 'claim', 'point')))}"
         " ORDER BY actor.name, 2, claim.key",
         {"name": f'$."{attribute}"'},
     )

@@ -248,9 +248,21 @@ def uses(connection: sqlite3.Connection, table: str, column: str, value: str) ->
 
 
 def counts(connection: sqlite3.Connection, column: str) -> dict[str, int]:
-    """Return how many spans there are by ``label`` or ``annotator``."""
+    """Return how many spans there are by ``label`` or ``annotator``.
+
+    A suggestion counts for those alone who have accepted it.
+    """
     rows = connection.execute(
         f"SELECT {column}, sum(spans) FROM tally GROUP BY {column} ORDER BY {column}"
+    )
+    return dict(rows.fetchall())
+
+
+def suggestion_counts(connection: sqlite3.Connection) -> dict[str, int]:
+    """Return how many suggestions there are of each program, accepted or not."""
+    rows = connection.execute(
+        "SELECT annotator, count(*) FROM span WHERE removed = 0 AND origin = 'suggestion'"
+        " GROUP BY annotator ORDER BY annotator"
     )
     return dict(rows.fetchall())
 

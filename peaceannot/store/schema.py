@@ -229,14 +229,28 @@ CREATE TABLE change (
 ) STRICT, WITHOUT ROWID;
 """
 
-COUNTED = (
-    "SELECT article, label, annotator, count(*) AS spans FROM span WHERE removed = 0"
-    " GROUP BY article, label, annotator"
-)
+
+def _counted(place: str = "") -> str:
+    return (
+        "SELECT article, label, annotator, count(*) AS spans FROM ("
+        "SELECT key, article, label, annotator FROM span"
+        f" WHERE removed = 0 AND origin <> 'suggestion'{place}"
+        " UNION ALL SELECT DISTINCT span.key, span.article, span.label, verdict.reviewer"
+        " FROM span JOIN verdict ON verdict.span = span.key AND verdict.verdict = 'accepted'"
+        " AND verdict.removed = 0 WHERE span.removed = 0 AND span.origin = 'suggestion'"
+        f"{place.replace('article', 'span.article', 1)}) GROUP BY article, label, annotator"
+    )
+
+
+COUNTED = _counted()
 """What the table ``tally`` holds, counted anew."""
+_RECOUNT = f"""DELETE FROM tally WHERE article = new.article;
+    INSERT INTO tally {_counted(" AND article = new.article")}; END;"""
+_IS_SUGGESTION = "(SELECT origin FROM span WHERE key = new.span) = 'suggestion'"
 _TALLY = f"""
 -- How many spans each annotator has made in each article, by label: counting them anew takes
--- seconds where there are millions. The triggers keep it; each way to write goes through them.
+-- seconds where there are millions. A suggestion counts for each who has accepted it, and for
+-- no one else. The triggers keep the counts; each way to write goes through them.
 CREATE TABLE tally (
     article INTEGER NOT NULL REFERENCES article (key),
     label TEXT NOT NULL,
@@ -247,18 +261,31 @@ CREATE TABLE tally (
 INSERT INTO tally {COUNTED};
 CREATE INDEX tally_label ON tally (label, article);
 CREATE INDEX tally_annotator ON tally (annotator, article);
-CREATE TRIGGER span_came AFTER INSERT ON span WHEN new.removed = 0 BEGIN
+CREATE INDEX span_suggested ON span (article) WHERE removed = 0 AND origin = 'suggestion';
+CREATE TRIGGER span_came AFTER INSERT ON span
+    WHEN new.removed = 0 AND new.origin <> 'suggestion' BEGIN
     INSERT INTO tally VALUES (new.article, new.label, new.annotator, 1)
     ON CONFLICT DO UPDATE SET spans = spans + 1; END;
-CREATE TRIGGER span_changed AFTER UPDATE OF article, label, annotator, removed ON span
-    WHEN (old.article, old.label, old.annotator, old.removed > 0)
-    <> (new.article, new.label, new.annotator, new.removed > 0) BEGIN
-    DELETE FROM tally WHERE old.removed = 0 AND spans = 1
+CREATE TRIGGER span_changed AFTER UPDATE OF article, label, annotator, origin, removed ON span
+    WHEN (old.article, old.label, old.annotator, old.removed > 0 OR old.origin = 'suggestion')
+    <> (new.article, new.label, new.annotator, new.removed > 0 OR new.origin = 'suggestion') BEGIN
+    DELETE FROM tally WHERE old.removed = 0 AND old.origin <> 'suggestion' AND spans = 1
     AND (article, label, annotator) = (old.article, old.label, old.annotator);
-    UPDATE tally SET spans = spans - 1 WHERE old.removed = 0
+    UPDATE tally SET spans = spans - 1 WHERE old.removed = 0 AND old.origin <> 'suggestion'
     AND (article, label, annotator) = (old.article, old.label, old.annotator);
-    INSERT INTO tally SELECT new.article, new.label, new.annotator, 1 WHERE new.removed = 0
+    INSERT INTO tally SELECT new.article, new.label, new.annotator, 1
+    WHERE new.removed = 0 AND new.origin <> 'suggestion'
     ON CONFLICT DO UPDATE SET spans = spans + 1; END;
+CREATE TRIGGER suggestion_changed AFTER UPDATE OF article, label, origin, removed ON span
+    WHEN 'suggestion' IN (old.origin, new.origin) AND EXISTS
+    (SELECT 1 FROM verdict WHERE verdict.span = new.key AND verdict.removed = 0) BEGIN
+    {_RECOUNT}
+CREATE TRIGGER verdict_came AFTER INSERT ON verdict
+    WHEN new.verdict = 'accepted' AND {_IS_SUGGESTION} BEGIN
+    {_RECOUNT}
+CREATE TRIGGER verdict_changed AFTER UPDATE OF span, reviewer, verdict, removed ON verdict
+    WHEN 'accepted' IN (old.verdict, new.verdict) AND {_IS_SUGGESTION} BEGIN
+    {_RECOUNT}
 
 -- Tiny, and so what count(*) walks through; no other question takes it for one of its own.
 CREATE INDEX article_gone ON article (removed > 0);

@@ -19,7 +19,7 @@ def ask_to_delete(session: Session, ids: Sequence[str], parent: QWidget) -> QMes
     project = session.project
     if project is None or not ids:
         return None
-    spans = sum(project.span_count(id) for id in ids)
+    spans = sum(len(project.spans(id)) for id in ids)
     title = quoted(project.article(ids[0]).title, 80)
     what = title if len(ids) == 1 else counted(len(ids), "article")
     if not spans:

@@ -100,11 +100,11 @@ class DoneOfAll(QWidget):
             self._count_today()
 
     def _hear(self, act: Act) -> None:
-        from peaceannot.model import Article, Span, Status
+        from peaceannot.model import Article, Span, Status, Verdict
 
         if act.batch or any(isinstance(change.record, Article | Status) for change in act.changes):
             self._read()
-        elif any(isinstance(change.record, Span) for change in act.changes):
+        elif any(isinstance(change.record, Span | Verdict) for change in act.changes):
             self._count_today()
         else:
             self._turn_day()

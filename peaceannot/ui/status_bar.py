@@ -13,7 +13,7 @@ from peaceannot.ui.elided_label import ElidedLabel
 from peaceannot.ui.wording import counted
 
 if TYPE_CHECKING:
-    from peaceannot.model import Act, Progress
+    from peaceannot.model import Act, Progress, Record
     from peaceannot.ui.jobs import Job, Jobs
     from peaceannot.ui.session import Session
 
@@ -98,17 +98,26 @@ class StatusBar(QStatusBar):
     def _hear(self, act: Act) -> None:
         from peaceannot.model import Article, Span
 
-        if act.batch:
+        if act.batch or any(self._is_suggestion(change.record) for change in act.changes):
             self._read()
-            return
-        for change in act.changes:
-            step = (change.before is None) - (change.after is None)
-            self._articles += step * isinstance(change.record, Article)
-            if self._spans is not None:
-                self._spans += step * isinstance(change.record, Span)
+        else:
+            for change in act.changes:
+                step = (change.before is None) - (change.after is None)
+                self._articles += step * isinstance(change.record, Article)
+                if self._spans is not None:
+                    self._spans += step * isinstance(change.record, Span)
         if act.kind != "do":
             self.tell(f"{'Took back' if act.kind == 'undo' else 'Did again'}: {act.name}.")
         self._show("Saved")
+
+    def _is_suggestion(self, record: Record) -> bool:
+        """Tell whether it may be a suggestion or a verdict on one, which counts if accepted."""
+        from peaceannot.model import Span, Verdict
+
+        if isinstance(record, Verdict) and self._session is not None:
+            span = self._session.index.get(record.span)
+            return span is None or span.origin == "suggestion"
+        return isinstance(record, Span) and record.origin == "suggestion"
 
     def _show(self, state: str) -> None:
         self.saved.setText(state)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-ORIGINS = {"human": "by hand", "import": "imported", "script": "by a script"}
+ORIGINS = {
+    "human": "by hand",
+    "import": "imported",
+    "script": "by a script",
+    "bulk": "in bulk",
+    "correction": "as a correction",
+    "suggestion": "a suggestion",
+    "accepted": "suggested, then accepted",
+}
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -176,6 +176,33 @@ def test_suggestions_are_reviewed_like_a_layer(window, project_path):
     }
 
 
+def test_an_accepted_suggestion_counts_and_a_rejected_one_does_not(window, project_path):
+    with Project.open(project_path) as project:
+        project.annotator = "robot"
+        first = project.headings()[0].id
+        for place in ((0, 12), (4, 12)):
+            project.add_span(first, [place], "speaker", origin="suggestion")
+    window.settings.annotator = "Rev"
+    window.opener.open(project_path)
+    status = window.status
+    row = window.workspace.library.model.row
+
+    def counts() -> tuple[str, str, int]:
+        return status.counts.text(), status.done.today.text(), row(0).spans
+
+    assert counts() == ("2 articles · 0 spans", "0 today", 0)
+    press("r", CONTROL)
+    press("a")
+    assert counts() == ("2 articles · 1 span", "1 today", 1)
+    press("r")
+    assert counts() == ("2 articles · 1 span", "1 today", 1)
+    press("z", CONTROL, times=2)
+    assert counts() == ("2 articles · 0 spans", "0 today", 0)
+    press("z", CONTROL | SHIFT)
+    assert counts() == ("2 articles · 1 span", "1 today", 1)
+    assert row(0).annotators == ("Rev",)
+
+
 def test_the_whole_sample_is_reviewed_by_keyboard(window):
     """With each key of the review, article by article, until nothing is left."""
     window.settings.annotator = "Rev"

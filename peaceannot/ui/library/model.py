@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from peaceannot.model import Act, Article, Link, Scheme, Span
 from peaceannot.model.library import Row, View
-from peaceannot.model.review import Status
+from peaceannot.model.review import Status, Verdict
 from peaceannot.ui.library.columns import COLUMNS, text_of, tip_of
 from peaceannot.ui.session import Session
 from peaceannot.ui.wording import counted, one_line
@@ -192,7 +192,7 @@ def _touched(act: Act) -> set[str]:
     touched: set[str] = set()
     for change in act.changes:
         record = change.record
-        if isinstance(record, Span | Link | Status):
+        if isinstance(record, Span | Link | Status | Verdict):
             touched.add(record.article)
         elif isinstance(record, Article):
             touched.add(record.id)

@@ -44,9 +44,13 @@ class LayersDialog(QDialog):
         self.list.setAccessibleDescription("Space shows and hides a layer")
         project = session.project
         counts = project.annotator_counts() if project is not None else {}
-        for name in sorted(counts, key=str.casefold):
-            me = " · you" if project is not None and name == project.annotator else ""
-            item = QListWidgetItem(f"{name}{me} · {counted(counts[name], 'span')}", self.list)
+        guesses = project.suggestion_counts() if project is not None else {}
+        for name in sorted({*counts, *guesses}, key=str.casefold):
+            parts = [name]
+            parts += ["you"] if project is not None and name == project.annotator else []
+            parts += [counted(counts[name], "span")] if name in counts else []
+            parts += [counted(guesses[name], "suggestion")] if name in guesses else []
+            item = QListWidgetItem(" · ".join(parts), self.list)
             item.setIcon(dot_icon(color_of(settings, name)))
             item.setData(NAME_ROLE, name)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
