@@ -14,7 +14,7 @@ from peaceannot.project.exporting import export as write_export
 from peaceannot.project.handover import Handover
 from peaceannot.project.import_report import Report
 from peaceannot.project.importing import import_files
-from peaceannot.ui.exporting import ExportDialog
+from peaceannot.ui.exporting import ArticlesChoice, ExportDialog
 from peaceannot.ui.exporting.result import ExportResult
 from peaceannot.ui.import_candidates import read_candidates
 from peaceannot.ui.import_preview import ImportPreview, heading
@@ -145,7 +145,7 @@ def export(window: MainWindow, format_name: str) -> QWidget:
     """What an export holds and how it begins."""
     window.opener.open_sample()
     assert window.session.project is not None
-    dialog = ExportDialog(window.session.project, window.settings, None, window)
+    dialog = ExportDialog(window.session.project, window.settings, ArticlesChoice(3), window)
     while dialog.format().name != format_name:
         dialog.formats.setCurrentIndex(dialog.formats.currentIndex() + 1)
     return dialog

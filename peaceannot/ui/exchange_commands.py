@@ -97,7 +97,16 @@ def remove_import(window: MainWindow) -> None:
 
 
 def export(window: MainWindow, articles: list[str] | None = None) -> None:
-    """Ask how to hand on these articles, or all of them."""
-    from peaceannot.ui.exporting import export_articles
+    """Ask how to hand on these articles, or all of them, or what the library shows."""
+    from peaceannot.ui.exporting import ArticlesChoice, export_articles
 
-    export_articles(window, window.session, window.jobs, window.settings, articles)
+    library, project = window.workspace.library, window.project
+    several = library.chosen() if len(library.chosen()) > 1 else ()
+    choice = ArticlesChoice(
+        project.article_count() if project is not None else 0,
+        None if library.lists_all() else library.listed(),
+        articles or several,
+    )
+    if articles:
+        choice.setCurrentIndex(choice.count() - 1)
+    export_articles(window, window.session, window.jobs, window.settings, choice)

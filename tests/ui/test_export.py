@@ -156,6 +156,51 @@ def test_chosen_articles_alone_are_handed_on(qtbot, marked, tmp_path):
     assert len((tmp_path / "one.jsonl").read_text(encoding="utf-8").splitlines()) == 2
 
 
+def test_what_the_library_shows_is_handed_on(qtbot, marked, tmp_path):
+    library = marked.workspace.library
+    library.filter.setFocus()
+    type_text("corridor")
+    dialog = opened(qtbot)
+    assert dialog.contents.text() == "2 articles, 1 span: Speaker 1"
+    pick(dialog.articles, "What the library shows now: 1 article")
+    assert dialog.contents.text() == "1 article, 0 spans"
+    qtbot.waitUntil(lambda: "Talks resume" not in dialog.preview.toPlainText())
+    write_to(dialog, tmp_path / "shown.jsonl")
+    press(Key.Key_Return)
+    done(qtbot, marked)
+    _, only = (tmp_path / "shown.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(only)["title"] == "A corridor"
+
+
+def test_rows_chosen_in_the_library_are_offered(qtbot, marked, tmp_path):
+    library = marked.workspace.library
+    dialog = opened(qtbot)
+    assert not dialog.articles.isVisibleTo(dialog)
+    press(Key.Key_Escape)
+    marked.activateWindow()
+    qtbot.waitUntil(marked.isActiveWindow)
+    library.view.setFocus()
+    press("a", CONTROL)
+    dialog = opened(qtbot)
+    assert dialog.articles.currentText() == "All of them: 2 articles"
+    pick(dialog.articles, "Chosen in the library: 2 articles")
+    assert dialog.contents.text() == "2 articles, 1 span"
+    press(Key.Key_Escape)
+
+
+def test_status_annotator_and_labels_choose_together(qtbot, marked, tmp_path):
+    first = marked.session.article.id
+    marked.session.do(lambda project: project.set_status([first], "skipped", "Too long"))
+    dialog = opened(qtbot)
+    unfold(dialog, "Articles and marks")
+    pick(dialog.marks.state, "Skipped")
+    write_to(dialog, tmp_path / "skipped.jsonl")
+    press(Key.Key_Return)
+    done(qtbot, marked)
+    _, only = (tmp_path / "skipped.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(only)["id"] == first
+
+
 def unfold(dialog: ExportDialog, name: str) -> None:
     """Unfold a group of choices by its title, with the keyboard."""
     section = next(section for section in dialog.sections if section.name == name)

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from peaceannot.project import Project
     from peaceannot.project.export_selection import Selection
 
-_STATES = (("All", None), ("Done or reviewed", "done"), ("Reviewed", "reviewed"))
+_STATES = (
+    ("All", None), ("Done or reviewed", "done"), ("Reviewed", "reviewed"),
+    ("In progress", "in_progress"), ("Returned", "returned"), ("Skipped", "skipped"),
+)  # fmt: skip
 _GAPS = (
     ("As the format has them", "keep"),
     ("Filled, as one stretch", "fill"),
@@ -90,7 +93,7 @@ class MarksChoice(QWidget):
         super().__init__(parent)
         layers = [("All", ""), ("As the review left it", None)]
         layers += [(name, name) for name in project.annotators() if name]
-        self.state = combo("Articles", "Which articles, by how far they are", _STATES)
+        self.state = combo("Status", "Which articles, by how far they are", _STATES)
         self.layer = combo("Annotator", "Whose marks", layers)
         self.gaps = combo("Spans in parts", "What becomes of spans in several parts", _GAPS)
         self.labels = QListWidget()
@@ -170,7 +173,7 @@ class MarksChoice(QWidget):
 
     def _build(self) -> None:
         form = form_in(self)
-        form.addRow("Articles", self.state)
+        form.addRow("Status", self.state)
         form.addRow("Annotator", self.layer)
         form.addRow("Labels", self.labels)
         form.addRow("Spans in parts", self.gaps)

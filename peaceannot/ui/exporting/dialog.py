@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from peaceannot.model import KnownError
+from peaceannot.ui.exporting.articles_choice import ArticlesChoice
 from peaceannot.ui.exporting.choices import MarksChoice, PapersChoice, ShapeChoice
 from peaceannot.ui.exporting.split_choice import SplitChoice
 from peaceannot.ui.jobs import Jobs
@@ -43,6 +43,9 @@ if TYPE_CHECKING:
 _PREVIEW_WAITS = 120
 """Milliseconds without a change after which the preview is made anew."""
 
+_MOST_COUNTED = 5_000
+"""Of how many articles the spans are counted before it takes too long to wait for."""
+
 _UNBROKEN = ("csv", "csv-links", "csv-articles", "csv-excel", "conll", "brat", "webanno")
 
 
@@ -51,9 +54,9 @@ def export_articles(
     session: Session,
     jobs: Jobs,
     settings: Settings,
-    articles: Sequence[str] | None = None,
+    articles: ArticlesChoice,
 ) -> ExportDialog | None:
-    """Ask how *articles*, or all of them, are to be handed on, and do it."""
+    """Ask how *articles* are to be handed on, and do it."""
     project = session.project
     if project is None:
         session.message.emit("Open a project first, then export from it.", "error")
@@ -92,7 +95,7 @@ class ExportDialog(QDialog):
         self,
         project: Project,
         settings: Settings,
-        articles: Sequence[str] | None = None,
+        articles: ArticlesChoice,
         parent: QWidget | None = None,
     ) -> None:
         from peaceannot.formats.registry import FORMATS
@@ -108,7 +111,7 @@ class ExportDialog(QDialog):
             self.formats.addItem(known.title)
         self.target = QLineEdit(str(self._suggested()))
         self.browse = QPushButton("Choose…")
-        self.contents = QLabel(self._counts())
+        self.contents = QLabel()
         self.carries = QLabel()
         self.note = QLabel()
         self.marks = MarksChoice(project)
@@ -141,10 +144,9 @@ class ExportDialog(QDialog):
         """Return all that is chosen. Raises KnownError if the split makes no sense."""
         from peaceannot.project.handover import Handover
 
-        articles = None if self.articles is None else tuple(self.articles)
         return Handover(
             self.format().name,
-            self.marks.selection(articles),
+            self.marks.selection(self.articles.articles()),
             self.shape.options(),
             self.split.plan(),
             sheet=self.papers.sheet.isChecked(),
@@ -217,6 +219,8 @@ class ExportDialog(QDialog):
         to.setBuddy(self.target)
         form.addRow(to, row)
         form.addRow("", self.note)
+        form.addRow("&Articles", self.articles)
+        form.setRowVisible(self.articles, self.articles.count() > 1)
         form.addRow("What", self.contents)
         choices = QWidget()
         column = QVBoxLayout(choices)
@@ -250,16 +254,19 @@ class ExportDialog(QDialog):
         self.formats.currentIndexChanged.connect(self._choose_format)
         self.target.textChanged.connect(self._check)
         self.browse.clicked.connect(self._browse)
+        self.articles.currentIndexChanged.connect(self._choose)
         self.show_button.clicked.connect(self.show_preview)
         self._later.timeout.connect(self._preview_unless_heavy)
         for choice in (self.marks, self.shape, self.split, self.papers):
             choice.changed.connect(self._choose)
 
     def _counts(self) -> str:
-        project, ids = self._project, self.articles
+        project, ids = self._project, self.articles.articles()
         if ids is not None:
-            spans = sum(project.span_count(id) for id in ids)
-            return f"{counted(len(ids), 'article')}, {counted(spans, 'span')}"
+            words = counted(len(ids), "article")
+            if len(ids) > _MOST_COUNTED:
+                return words
+            return f"{words}, {counted(sum(map(project.span_count, ids)), 'span')}"
         counts = project.label_counts()
         names = {label.id: label.name for label in project.scheme.labels}
         order = [*names, *(id for id in counts if id not in names)]
@@ -284,6 +291,7 @@ class ExportDialog(QDialog):
         self._preview_unless_heavy()
 
     def _choose(self) -> None:
+        self.contents.setText(self._counts())
         details = (choice.detail() for choice in (self.marks, self.shape, self.split, self.papers))
         for section, detail in zip(self.sections, details, strict=True):
             section.tell(detail)
