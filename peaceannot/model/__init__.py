@@ -10,7 +10,7 @@ from peaceannot.model.default_scheme import default_scheme
 from peaceannot.model.errors import KnownError
 from peaceannot.model.frame import candidates, fitting_kinds, other_ends
 from peaceannot.model.gaps import Gap, gap_reasons, gaps, overlaps
-from peaceannot.model.identity import day_began, new_id, now, today
+from peaceannot.model.identity import day_began, id_made_of, is_newer_id, new_id, now, today
 from peaceannot.model.incoming import Bundle, Header
 from peaceannot.model.offsets import OffsetMap
 from peaceannot.model.progress import Note, Problem, Progress
@@ -76,6 +76,8 @@ __all__ = [
     "fitting_kinds",
     "gap_reasons",
     "gaps",
+    "id_made_of",
+    "is_newer_id",
     "matching_actors",
     "missing_values",
     "new_id",

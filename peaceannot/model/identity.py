@@ -5,6 +5,7 @@ import threading
 import time
 from datetime import UTC, date, datetime
 from datetime import time as clock
+from hashlib import sha256
 from uuid import UUID
 
 _guard = threading.Lock()
@@ -24,6 +25,23 @@ def new_id() -> str:
     tail = int.from_bytes(os.urandom(8)) >> 2
     value = (moment >> 12) << 80 | 0x7 << 76 | (moment & 0xFFF) << 64 | 0b10 << 62 | tail
     return str(UUID(int=value))
+
+
+def id_made_of(*names: str) -> str:
+    """Return the identifier that stands for *names*, always the same: a version 8 UUID.
+
+    Its bits are those of the SHA-256 of the names (RFC 9562, appendix B.2).
+    """
+    digest = int.from_bytes(
+        sha256("\x1f".join(names).encode("utf-8", "surrogatepass")).digest()[:16]
+    )
+    value = digest & ~(0xF << 76) & ~(0b11 << 62) | 0x8 << 76 | 0b10 << 62
+    return str(UUID(int=value))
+
+
+def is_newer_id(id: str, since: str) -> bool:
+    """Tell whether new_id() made *id*, and after it made *since*."""
+    return len(id) == len(since) and id[14:15] == "7" and id.count("-") == 4 and id > since
 
 
 def now() -> str:

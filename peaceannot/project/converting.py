@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from peaceannot.model import KnownError, Progress, ProjectInfo, Scheme, default_scheme
@@ -31,8 +32,10 @@ def fill(
 ) -> Generator[Progress, None, Report]:
     """Bring *source* into a converted() project, with the annotators that the dataset names.
 
+    The same source gives the same identifiers, so that what is written of it is the same too.
     Raises KnownError if there is nothing in it, or *mapping* names what it does not have.
     """
+    source = replace(source, stable=True)
     dataset = None
     if mapping or not source.is_own:
         dataset = yield from look_into(project, source)

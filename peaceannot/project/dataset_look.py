@@ -13,6 +13,7 @@ from peaceannot.formats.tables.articles_in import table_reader
 from peaceannot.formats.tables.columns import columns_of
 from peaceannot.model import Bundle, Header, KnownError, Problem, Progress
 from peaceannot.project.project import Project
+from peaceannot.project.stable_ids import with_stable_ids
 
 AUTO = "auto"
 OWN = "jsonl"
@@ -22,12 +23,14 @@ OWN = "jsonl"
 class Source:
     """A file, folder or archive, and the format it is read in.
 
-    ``columns`` has headings by role for tables whose columns were chosen.
+    ``columns`` has headings by role for tables whose columns were chosen. ``stable`` gives
+    what has no identifier in it the same one each time it is read, in place of new ones.
     """
 
     path: Path
     format: Format
     columns: Mapping[str, str] | None = None
+    stable: bool = False
 
     @property
     def is_own(self) -> bool:
@@ -41,7 +44,8 @@ class Source:
             read = table_reader(self.format.table, self.columns)
         try:
             if read is not None:
-                yield from read(self.path)
+                records = read(self.path)
+                yield from with_stable_ids(records) if self.stable else records
         except KnownError as error:
             yield Problem("File", str(error))
 
