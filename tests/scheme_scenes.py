@@ -30,7 +30,7 @@ def label_in_trouble(window: MainWindow) -> SchemeEditor:
     """A label with a faint color and a key that is taken."""
     made = editor(window)
     made.labels.tree.choose("claim")
-    made.edited.change_label("claim", color="#F0A0A0", key="1", parent="cue")
+    made.edited.change("labels", "claim", color="#F0A0A0", key="1", parent="cue")
     return made
 
 
@@ -59,8 +59,8 @@ def looks(window: MainWindow, sight: int = 0) -> SchemeEditor:
 def looks_bad(window: MainWindow) -> SchemeEditor:
     """Two labels that look alike."""
     made = looks(window)
-    made.edited.change_label("claim", color="#9A4D8A", line="dotted")
-    made.edited.change_label("cue", color_dark="#50545A")
+    made.edited.change("labels", "claim", color="#9A4D8A", line="dotted")
+    made.edited.change("labels", "cue", color_dark="#50545A")
     return made
 
 

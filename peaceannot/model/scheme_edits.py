@@ -50,6 +50,14 @@ def renamed_link(scheme: Scheme, before: str, after: str) -> Scheme:
     return _mentioning(replace(scheme, links=links), "link", before, after)
 
 
+def renamed_attribute(scheme: Scheme, before: str, after: str) -> Scheme:
+    """Return the scheme with another identifier for an attribute that has no values yet."""
+    attributes = tuple(
+        replace(item, id=after) if item.id == before else item for item in scheme.attributes
+    )
+    return replace(scheme, attributes=attributes)
+
+
 def merged_links(scheme: Scheme, keep: str, gone: str) -> Scheme:
     """Return the scheme without the kind of link *gone*; *keep* may join what it joined."""
     lost = scheme.link(gone)

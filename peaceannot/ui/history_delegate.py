@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from peaceannot.model import Act
 from peaceannot.ui.history_model import ACT_ROLE, what, who_and_when
+from peaceannot.ui.row_painting import paint_ground, paint_line, small_font
 
 _EDGE = 10
 Index = QModelIndex | QPersistentModelIndex
@@ -18,7 +19,7 @@ class HistoryDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Return the height of two lines and some air."""
-        small = QFontMetrics(_small(option.font)).height()
+        small = QFontMetrics(small_font(option.font)).height()
         return QSize(160, option.fontMetrics.height() + small + 14)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -26,10 +27,7 @@ class HistoryDelegate(QStyledItemDelegate):
         act = index.data(ACT_ROLE)
         if not isinstance(act, Act):
             return
-        style = option.widget.style() if option.widget else QApplication.style()
-        style.drawPrimitive(
-            QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget
-        )
+        paint_ground(painter, option)
         quiet = option.palette.color(QPalette.ColorRole.PlaceholderText)
         area = option.rect.adjusted(_EDGE, 6, -_EDGE, -6)
         painter.save()
@@ -37,20 +35,9 @@ class HistoryDelegate(QStyledItemDelegate):
         font.setStrikeOut(act.undone)
         painter.setFont(font)
         painter.setPen(quiet if act.undone else option.palette.color(QPalette.ColorRole.Text))
-        _line(painter, area, what(act))
-        painter.setFont(_small(option.font))
+        paint_line(painter, area, what(act))
+        painter.setFont(small_font(option.font))
         painter.setPen(quiet)
         area.setTop(area.bottom() - painter.fontMetrics().height() + 1)
-        _line(painter, area, who_and_when(act))
+        paint_line(painter, area, who_and_when(act))
         painter.restore()
-
-
-def _line(painter: QPainter, area: QRect, text: str) -> None:
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-    painter.drawText(area, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, shown)
-
-
-def _small(font: QFont) -> QFont:
-    small = QFont(font)
-    small.setPointSizeF(max(7.0, font.pointSizeF() * 0.9))
-    return small

@@ -114,9 +114,9 @@ def test_a_fault_is_told_and_keeps_the_scheme_back(editor):
         ({"name": " "}, "has no name"),
         ({"color": "#12"}, "has no color"),
     ):
-        editor.edited.change_label("claim", **{"key": "2", "name": "C", "color": claim.color})
+        editor.edited.change("labels", "claim", **{"key": "2", "name": "C", "color": claim.color})
         wait_for(editor.apply_button.isEnabled)
-        editor.edited.change_label("claim", **fault)
+        editor.edited.change("labels", "claim", **fault)
         wait_for(lambda words=words: words in editor.told.text())
         assert not editor.apply_button.isEnabled()
 
@@ -132,7 +132,7 @@ def test_a_faint_color_is_told(editor):
 
 
 def test_labels_that_look_alike_are_told(editor):
-    editor.edited.change_label("claim", color="#9A3D8A", line="dotted")
+    editor.edited.change("labels", "claim", color="#9A3D8A", line="dotted")
     assert "Claim and Sticking point look alike to everybody" in editor.look.warnings.text()
 
 
@@ -161,7 +161,7 @@ def test_alt_and_arrows_move_and_nest_labels(editor, project):
 
 
 def test_a_label_is_never_offered_what_stands_under_it(editor):
-    editor.edited.change_label("cue", parent="claim")
+    editor.edited.change("labels", "cue", parent="claim")
     choose(editor.labels, "claim")
     box = editor.labels.form.parent_box
     assert [box.itemText(row) for row in range(box.count())] == [

@@ -122,12 +122,12 @@ def test_what_is_kept_of_a_lost_scheme_is_retired(editor, working, project):
 def test_a_scheme_goes_to_a_file_and_comes_back(editor, working, tmp_path, monkeypatch):
     target = tmp_path / "mine.json"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    editor.edited.change_label("claim", name="Statement")
+    editor.edited.change("labels", "claim", name="Statement")
     QTest.mouseClick(editor.files.save_button, LEFT)
     assert "Written to mine.json" in editor.told.text()
     assert json.loads(target.read_text("utf-8"))["labels"][1]["name"] == "Statement"
     saved = editor.edited.scheme
-    editor.edited.change_label("claim", name="Claim")
+    editor.edited.change("labels", "claim", name="Claim")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(target), ""))
     editor.files.ask_open()
     assert editor.edited.scheme == saved
@@ -150,6 +150,6 @@ def test_a_project_that_can_only_be_read_shows_its_scheme(working, project_path:
     with Project.open(project_path, read_only=True) as reading:
         made = SchemeEditor(reading, lambda _key: [], project_path.parent, working)
         qtbot.addWidget(made)
-        made.edited.change_label("claim", name="X")
+        made.edited.change("labels", "claim", name="X")
         wait_for(lambda: "can only be read" in made.told.text())
         assert not made.apply_button.isEnabled()

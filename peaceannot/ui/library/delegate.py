@@ -5,9 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
-    QApplication,
     QLineEdit,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -17,6 +15,7 @@ from peaceannot.model.library import Row
 from peaceannot.ui.library.model import ROW_ROLE
 from peaceannot.ui.library.state_sign import SIZE, paint_state
 from peaceannot.ui.panel.signs import paint_signs
+from peaceannot.ui.row_painting import paint_ground, paint_line, small_font
 from peaceannot.ui.wording import counted, one_line
 
 _EDGE = 12
@@ -25,7 +24,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 def row_height(font: QFont) -> int:
     """Return the height of two lines and some air."""
-    return QFontMetrics(font).height() + QFontMetrics(_small(font)).height() + 16
+    return QFontMetrics(font).height() + QFontMetrics(small_font(font)).height() + 16
 
 
 class LibraryDelegate(QStyledItemDelegate):
@@ -40,10 +39,7 @@ class LibraryDelegate(QStyledItemDelegate):
         row = index.data(ROW_ROLE)
         if not isinstance(row, Row):
             return
-        style = option.widget.style() if option.widget else QApplication.style()
-        style.drawPrimitive(
-            QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget
-        )
+        paint_ground(painter, option)
         current = row.id == self.current
         painter.save()
         if current:
@@ -52,15 +48,18 @@ class LibraryDelegate(QStyledItemDelegate):
         font = QFont(option.font)
         font.setBold(current)
         area = option.rect.adjusted(_EDGE, 7, -_EDGE, -7)
-        self._line(painter, area, font, QPalette.ColorRole.Text, option, row.title)
-        area.setTop(area.bottom() - QFontMetrics(_small(option.font)).height() + 1)
+        painter.setFont(font)
+        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
+        paint_line(painter, area, one_line(row.title))
+        area.setTop(area.bottom() - QFontMetrics(small_font(option.font)).height() + 1)
         area.setRight(paint_signs(painter, area, ["flag"] if row.flagged else [], option.palette))
         paint_state(painter, area, row.state, option.palette)
         area.setLeft(area.left() + SIZE + 7)
         parts = [counted(row.spans, "span") if row.spans else "No spans yet", row.outlet, row.date]
         below = " · ".join(part for part in parts if part)
-        role = QPalette.ColorRole.PlaceholderText
-        self._line(painter, area, _small(option.font), role, option, below)
+        painter.setFont(small_font(option.font))
+        painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
+        paint_line(painter, area, one_line(below))
         painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -76,25 +75,3 @@ class LibraryDelegate(QStyledItemDelegate):
         editor.setGeometry(option.rect.adjusted(3, 3, -3, -3))
         if isinstance(editor, QLineEdit):
             editor.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-
-    @staticmethod
-    def _line(
-        painter: QPainter,
-        area: QRect,
-        font: QFont,
-        role: QPalette.ColorRole,
-        option: QStyleOptionViewItem,
-        text: str,
-    ) -> None:
-        painter.setFont(font)
-        painter.setPen(option.palette.color(role))
-        shown = QFontMetrics(font).elidedText(
-            one_line(text), Qt.TextElideMode.ElideRight, area.width()
-        )
-        painter.drawText(area, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, shown)
-
-
-def _small(font: QFont) -> QFont:
-    small = QFont(font)
-    small.setPointSizeF(max(7.0, font.pointSizeF() * 0.9))
-    return small

@@ -5,8 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
-    QApplication,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -16,6 +14,7 @@ from peaceannot.model import Scheme
 from peaceannot.ui.panel.link_offers import LinkOffer
 from peaceannot.ui.panel.swatch import LINE_WIDTH, chip_width, paint_chip
 from peaceannot.ui.reader.colors import PageColors
+from peaceannot.ui.row_painting import paint_ground
 from peaceannot.ui.wording import one_line
 
 OFFER_ROLE = Qt.ItemDataRole.UserRole
@@ -47,10 +46,7 @@ class LinkDelegate(QStyledItemDelegate):
         offer = index.data(OFFER_ROLE)
         if not isinstance(offer, LinkOffer):
             return
-        style = option.widget.style() if option.widget else QApplication.style()
-        style.drawPrimitive(
-            QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget
-        )
+        paint_ground(painter, option)
         metrics, line = option.fontMetrics, Qt.AlignmentFlag.AlignVCenter
         area = option.rect.adjusted(_EDGE, 0, -_EDGE, 0)
         kinds = max(

@@ -5,8 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
-    QApplication,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -17,6 +15,7 @@ from peaceannot.ui.panel.signs import paint_signs, signs_of
 from peaceannot.ui.panel.span_model import GAP_ROLE, SPAN_ROLE, VERDICT_ROLE
 from peaceannot.ui.panel.swatch import LINE_WIDTH, chip_width, paint_chip
 from peaceannot.ui.reader.colors import PageColors
+from peaceannot.ui.row_painting import paint_ground
 from peaceannot.ui.wording import one_line
 
 _EDGE = 8
@@ -49,10 +48,7 @@ class SpanDelegate(QStyledItemDelegate):
         span = index.data(SPAN_ROLE)
         if not isinstance(span, Span):
             return
-        style = option.widget.style() if option.widget else QApplication.style()
-        style.drawPrimitive(
-            QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget
-        )
+        paint_ground(painter, option)
         area = option.rect.adjusted(_EDGE, 0, -_EDGE, 0)
         width = chip_width(option.font, self._scheme)
         chip = QRect(area.left(), area.center().y() - 9, width, 19)

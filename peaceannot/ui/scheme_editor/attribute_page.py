@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
-
-from peaceannot.model import value_problem
+from peaceannot.model import Attribute, value_problem
 from peaceannot.ui.icons import icon
 from peaceannot.ui.scheme_editor.attribute_form import AttributeForm
 from peaceannot.ui.scheme_editor.edited_scheme import EditedScheme
+from peaceannot.ui.scheme_editor.item_page import ItemPage
 from peaceannot.ui.scheme_editor.item_tree import ItemTree, Row
 from peaceannot.ui.scheme_editor.new_items import new_attribute
 from peaceannot.ui.wording import counted
@@ -22,42 +20,26 @@ _ICONS = {
 }  # fmt: skip
 
 
-class AttributePage(QWidget):
-    """``told`` carries one sentence about what happened."""
-
-    told = Signal(str)
+class AttributePage(ItemPage):
+    """The page of the attributes."""
 
     def __init__(self, edited: EditedScheme) -> None:
-        super().__init__()
-        self._edited = edited
-        self.tree = ItemTree("attribute")
         self.form = AttributeForm()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 14, 14, 14)
-        row.setSpacing(22)
-        row.addWidget(self.tree)
-        row.addWidget(self.form, 1)
-        self.tree.chosen.connect(lambda _id: self._show_attribute())
-        self.tree.arranged.connect(self._arrange)
-        self.tree.add_asked.connect(self._add)
-        self.tree.remove_asked.connect(self._remove)
-        self.form.edited.connect(self._change)
-        self.form.named.connect(self._name)
-        edited.changed.connect(self.show_scheme)
+        super().__init__(edited, "attributes", ItemTree("attribute"), self.form)
         self.show_scheme()
 
-    def show_scheme(self) -> None:
-        """Show the attributes as they are now."""
-        rows = [
+    def _show_rows(self) -> None:
+        self.tree.show_rows([
             Row(item.id, item.name or "(no name)", icon(_ICONS[item.kind]))
             for item in self._edited.scheme.attributes
-        ]
-        self.tree.show_rows(rows)
-        self._show_attribute()
+        ])  # fmt: skip
 
-    def _show_attribute(self) -> None:
+    def _show_chosen(self) -> None:
         scheme = self._edited.scheme
         self.form.show_attribute(scheme.attribute(self.tree.current()), scheme)
+
+    def _new(self) -> Attribute:
+        return new_attribute(self._edited)
 
     def _change(self, fields: dict[str, Any]) -> None:
         attribute = self._edited.scheme.attribute(self.tree.current())
@@ -66,27 +48,10 @@ class AttributePage(QWidget):
         after = replace(attribute, **fields)
         if "choices" in fields and value_problem(after, after.default):
             fields = {**fields, "default": None}  # its choice is gone
-        self._edited.change_attribute(attribute.id, **fields)
+        super()._change(fields)
         lost = {choice.id for choice in attribute.choices} - {choice.id for choice in after.choices}
         if lost or after.kind != attribute.kind:
             self._tell_values(attribute.id, f"{attribute.name} is changed.")
-
-    def _name(self, name: str) -> None:
-        before = self.tree.current()
-        after = self._edited.name_attribute(before, name)
-        if after != before:
-            self.tree.choose(after)
-
-    def _arrange(self, order: list[tuple[str, str | None]]) -> None:
-        scheme = self._edited.scheme
-        known = {item.id: item for item in scheme.attributes}
-        self._edited.set(replace(scheme, attributes=tuple(known[id] for id, _ in order)))
-
-    def _add(self) -> None:
-        made, scheme = new_attribute(self._edited), self._edited.scheme
-        self._edited.set(replace(scheme, attributes=(*scheme.attributes, made)))
-        self.tree.choose(made.id)
-        self.form.go_to_name()
 
     def _remove(self) -> None:
         attribute = self._edited.scheme.attribute(self.tree.current())

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from peaceannot.model import Attribute, Guideline, Scheme, scheme_problems
+from peaceannot.model import Attribute, Label, LinkKind, Scheme, scheme_problems
 from peaceannot.model.scheme_edits import (
     identifier_of,
     merged_labels,
     merged_links,
     put_back,
     put_back_link,
+    renamed_attribute,
     renamed_label,
     renamed_link,
     with_new_versions,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from peaceannot.project import Project
 
 Successors = dict[str, str | None]
+Kind = Literal["labels", "links", "attributes"]
 
 
 class EditedScheme(QObject):
@@ -67,67 +69,30 @@ class EditedScheme(QObject):
 
     # One item after another; *fields* are those of Label, LinkKind and Attribute.
 
-    def change_label(self, id: str, **fields: Any) -> None:
-        """Give the label other values."""
-        labels = tuple(
-            replace(item, **fields) if item.id == id else item for item in self.scheme.labels
-        )
-        self.set(replace(self.scheme, labels=labels))
+    def change(self, kind: Kind, id: str, /, **fields: Any) -> None:
+        """Give an item other values."""
+        self.set(_with(self.scheme, kind, id, fields))
 
-    def change_link(self, id: str, **fields: Any) -> None:
-        """Give the kind of link other values."""
-        links = tuple(
-            replace(item, **fields) if item.id == id else item for item in self.scheme.links
-        )
-        self.set(replace(self.scheme, links=links))
-
-    def change_attribute(self, id: str, **fields: Any) -> None:
-        """Give the attribute other values."""
-        self.set(replace(self.scheme, attributes=tuple(
-            replace(item, **fields) if item.id == id else item for item in self.scheme.attributes
-        )))  # fmt: skip
-
-    def name_label(self, id: str, name: str) -> str:
-        """Name a label; the identifier of a new one follows its name, and is returned."""
-        before = self.scheme.label(id)
-        self._quietly(lambda: self.change_label(id, name=name))
-        if before is not None and self.original.label(id) is None:
-            others = {label.id for label in self.scheme.labels} - {id} | {
-                label.id for label in self.original.labels
-            }
-            made = identifier_of(name, others, "label")
-            self._quietly(lambda: self.set(renamed_label(self.scheme, id, made)))
-            id = made
-        self.changed.emit()
-        return id
-
-    def name_link(self, id: str, name: str) -> str:
-        """Name a kind of link, as name_label does."""
-        self._quietly(lambda: self.change_link(id, name=name))
-        if self.original.link(id) is None:
-            others = {link.id for link in self.scheme.links} - {id} | {
-                link.id for link in self.original.links
-            }
-            made = identifier_of(name, others, "link")
-            self._quietly(lambda: self.set(renamed_link(self.scheme, id, made)))
-            id = made
-        self.changed.emit()
-        return id
-
-    def name_attribute(self, id: str, name: str) -> str:
-        """Name an attribute, as name_label does."""
-        made = id
-        if self.original.attribute(id) is None:
-            others = {item.id for item in self.scheme.attributes} - {id} | {
-                item.id for item in self.original.attributes
-            }
-            made = identifier_of(name, others, "attribute")
-        attributes = tuple(
-            replace(item, name=name, id=made) if item.id == id else item
-            for item in self.scheme.attributes
-        )
-        self.set(replace(self.scheme, attributes=attributes))
+    def name(self, kind: Kind, id: str, name: str) -> str:
+        """Name an item; the identifier of a new one follows its name, and is returned."""
+        here, before = _ids(self.scheme, kind), _ids(self.original, kind)
+        if id not in here:
+            return id
+        scheme, made = _with(self.scheme, kind, id, {"name": name}), id
+        if id not in before:
+            made = identifier_of(name, here - {id} | before, kind.removesuffix("s"))
+            scheme = _RENAMED[kind](scheme, id, made)
+        self.set(scheme)
         return made
+
+    def add(self, kind: Kind, item: Label | LinkKind | Attribute) -> None:
+        """Put a new item behind the others."""
+        self.set(replace(self.scheme, **{kind: (*getattr(self.scheme, kind), item)}))
+
+    def arrange(self, kind: Kind, ids: Sequence[str]) -> None:
+        """Put all items of a kind in this order."""
+        known = {item.id: item for item in getattr(self.scheme, kind)}
+        self.set(replace(self.scheme, **{kind: tuple(known[id] for id in ids)}))
 
     # What goes, and who takes over.
 
@@ -216,22 +181,28 @@ class EditedScheme(QObject):
         """Note what becomes of what is marked with a label or kind that has gone already."""
         (self._labels if effect.what == "label" else self._links)[effect.id] = successor
 
-    def _quietly(self, work: Callable[[], object]) -> None:
-        before = self.blockSignals(True)
-        work()
-        self.blockSignals(before)
-
-
-def with_guideline(text: str) -> dict[str, Guideline]:
-    """Return the field of an item whose guideline is *text*; its version is counted later."""
-    return {"guideline": Guideline(text)}
-
 
 def owners(attribute: Attribute, scheme: Scheme) -> list[tuple[str, str]]:
     """Return identifier and name of all that may have this attribute, as it belongs to them."""
     if attribute.on == "span":
         return [(label.id, label.name) for label in scheme.labels]
     return [(link.id, link.name) for link in scheme.links] if attribute.on == "link" else []
+
+
+def _with(scheme: Scheme, kind: Kind, id: str, fields: dict[str, Any]) -> Scheme:
+    items = (replace(item, **fields) if item.id == id else item for item in getattr(scheme, kind))
+    return replace(scheme, **{kind: tuple(items)})
+
+
+def _ids(scheme: Scheme, kind: Kind) -> set[str]:
+    return {item.id for item in getattr(scheme, kind)}
+
+
+_RENAMED: Mapping[Kind, Callable[[Scheme, str, str], Scheme]] = {
+    "labels": renamed_label,
+    "links": renamed_link,
+    "attributes": renamed_attribute,
+}
 
 
 def _moved_on(moves: Successors, gone: str, successor: str | None) -> Successors:

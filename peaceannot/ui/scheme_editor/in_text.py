@@ -54,12 +54,13 @@ class InText(QWidget):
     def _paint(self, painter: QPainter, area: QRect, theme: str, label: Label) -> None:
         font = reading_font(self.font())
         painter.setFont(font)
-        painter.setClipRect(area.adjusted(1, 1, -12, -1))
         metrics, chrome = QFontMetrics(font), THEMES[theme]
         x, y = area.left() + 14, area.center().y() + metrics.ascent() // 2 + 4
         for words in (BEFORE, MARKED, AFTER):
+            room = area.right() - 12 - x
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
             width = metrics.horizontalAdvance(words)
-            if words is MARKED:
+            if words == MARKED:
                 box = QRect(x, y - metrics.ascent(), width, metrics.height())
                 paint_mark(painter, box, label, theme, self.font())
             painter.setFont(font)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, get_args
+from collections.abc import Callable
+from typing import get_args
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from peaceannot.model import Guideline, Label, Scheme
+from peaceannot.model import Label, Scheme
 from peaceannot.model.color import is_color
 from peaceannot.model.scheme import Line
 from peaceannot.ui.icons import icon
@@ -24,14 +24,13 @@ from peaceannot.ui.scheme_editor.checks import AIMED_AT, NEEDED, contrast_of
 from peaceannot.ui.scheme_editor.color_field import ColorField
 from peaceannot.ui.scheme_editor.fields import (
     KeyField,
-    TextField,
     add_row,
     named,
-    new_form,
     quiet,
     set_text,
 )
 from peaceannot.ui.scheme_editor.in_text import InText
+from peaceannot.ui.scheme_editor.item_form import ItemForm
 
 ICONS = (
     "user", "users", "identification-card", "buildings", "bank", "globe", "map-pin", "quotes",
@@ -42,18 +41,13 @@ ICONS = (
 """Signs of the Phosphor set that suit labels."""
 
 
-class LabelForm(QWidget):
-    """Shows a label. ``edited`` carries the fields that a person has changed, by name."""
-
-    edited = Signal(object)
-    named = Signal(str)
+class LabelForm(ItemForm):
+    """Shows a label."""
 
     def __init__(self, holders: Callable[[str], list[str]], parent: QWidget | None = None) -> None:
         """*holders* gives the commands that have a key in the text already."""
         super().__init__(parent)
         self._holders = holders
-        self.name = QLineEdit()
-        self.id = QLabel()
         self.key = KeyField()
         self.tag = QLineEdit()
         self.parent_box = QComboBox()
@@ -62,24 +56,29 @@ class LabelForm(QWidget):
         self.color = ColorField("Color in the light theme")
         self.color_dark = ColorField("Color in the dark theme")
         self.contrast = {"light": quiet(), "dark": quiet()}
-        self.description = QLineEdit()
         self.retired = QCheckBox("&Retired: its spans stay, but it is no longer offered")
         self.key_note = quiet()
         self.sample = InText()
-        self.guideline = TextField()
         self._build()
-        self._connect()
+        self._connect({
+            "key": (self.key.chosen, str),
+            "tag": (self.tag.textEdited, str),
+            "color": (self.color.chosen, str),
+            "color_dark": (self.color_dark.chosen, str),
+            "retired": (self.retired.clicked, bool),
+            "parent": (self.parent_box.activated, lambda _place: self.parent_box.currentData()),
+            "icon": (self.icon.activated, lambda _place: self.icon.currentData()),
+            "line": (self.line.activated, lambda _place: self.line.currentData()),
+        })  # fmt: skip
 
     def show_label(self, label: Label | None, scheme: Scheme) -> None:
         """Show *label* of *scheme*; nothing can be typed if there is none."""
         self.setEnabled(label is not None)
         if label is None:
             return
-        set_text(self.name, label.name)
-        self.id.setText(label.id)
+        self._show_item(label)
         set_text(self.key, label.key)
         set_text(self.tag, label.tag)
-        set_text(self.description, label.description)
         self._show_parents(label, scheme)
         self._show_icon(label.icon)
         with QSignalBlocker(self.line):
@@ -87,7 +86,6 @@ class LabelForm(QWidget):
         self.color.show_color(label.color)
         self.color_dark.show_color(label.color_dark)
         self.retired.setChecked(label.retired)
-        self.guideline.show_text(label.guideline.text)
         self.sample.show_label(label)
         self._show_contrast(label)
         taken = self._holders(label.key) if label.key and not label.retired else []
@@ -96,11 +94,6 @@ class LabelForm(QWidget):
             f"In the text, {label.key} is the key of “{taken[0]}”. Choose another, or give that "
             "command another key (Help, Keys)." if taken else ""
         )  # fmt: skip
-
-    def go_to_name(self) -> None:
-        """Put the keyboard focus on the name, to be written anew."""
-        self.name.setFocus()
-        self.name.selectAll()
 
     def _show_parents(self, label: Label, scheme: Scheme) -> None:
         """Offer all labels it may stand under, which leaves out those that stand under it."""
@@ -147,11 +140,8 @@ class LabelForm(QWidget):
             self.icon.setItemText(place, name.replace("-", " ").capitalize() or "None")
         for line in get_args(Line):
             self.line.addItem(str(line).replace("_", " ").capitalize(), line)
-        self.id.setProperty("muted", True)
         self.tag.setMaxLength(8)
-        form = new_form()
-        add_row(form, "&Name", self.name, "What people read; it can be changed at any time")
-        add_row(form, "Identifier", self.id, "What spans and exports hold; it never changes")
+        form = self._new_form("spans")
         form.addRow("&Key", _beside((self.key, "&Tag", self.tag)))
         named(self.key, "Key", "Press the key that marks with this label; Backspace: no key")
         named(self.tag, "Tag", "Its short form, on chips and in lists")
@@ -165,49 +155,17 @@ class LabelForm(QWidget):
             form.addRow(words, _above(field, self.contrast[theme]))
             named(self.contrast[theme], f"Contrast in the {theme} theme",
                   "Of text on the tint, and of the label's line and tag on the page")  # fmt: skip
-        add_row(form, "&Description", self.description, "One sentence, shown as a tooltip")
+        self._add_description(form)
         form.addRow(self.retired)
         named(self.retired, "Retired", "Spans keep it; the panel and the keys no longer offer it")
-        named(self.guideline, "Guideline", "When to use it, with examples; Markdown")
-        self.guideline.setPlaceholderText(
-            "When to use it, and when not.\n\n- Do: “We will sign”\n- Don’t: “the treaty”"
-        )
-        left = QVBoxLayout()
-        left.addLayout(form)
-        left.addStretch(1)
-        heading = QLabel("G&uideline, in Markdown")
-        heading.setBuddy(self.guideline)
-        right = QVBoxLayout()
-        right.setSpacing(8)
-        right.addWidget(QLabel("In the text"))
-        right.addWidget(self.sample)
-        right.addSpacing(6)
-        right.addWidget(heading)
-        right.addWidget(self.guideline, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(22)
-        row.addLayout(left, 10)
-        row.addLayout(right, 11)
-
-    def _connect(self) -> None:
-        self.name.textEdited.connect(self.named)
-        edits: Mapping[str, tuple[Any, Callable[[Any], Any]]] = {
-            "key": (self.key.chosen, str),
-            "tag": (self.tag.textEdited, str),
-            "description": (self.description.textEdited, str),
-            "color": (self.color.chosen, str),
-            "color_dark": (self.color_dark.chosen, str),
-            "retired": (self.retired.clicked, bool),
-            "guideline": (self.guideline.edited, Guideline),
-            "parent": (self.parent_box.activated, lambda _place: self.parent_box.currentData()),
-            "icon": (self.icon.activated, lambda _place: self.icon.currentData()),
-            "line": (self.line.activated, lambda _place: self.line.currentData()),
-        }
-        for field, (signal, value) in edits.items():
-            signal.connect(
-                lambda new, field=field, value=value: self.edited.emit({field: value(new)})
-            )
+        beside = QVBoxLayout()
+        beside.addWidget(QLabel("In the text"))
+        beside.addWidget(self.sample)
+        beside.addSpacing(6)
+        self._lay_out(
+            form, beside, "When to use it",
+            "When to use it, and when not.\n\n- Do: “We will sign”\n- Don’t: “the treaty”",
+        )  # fmt: skip
 
 
 def _above(field: QWidget, note: QLabel) -> QWidget:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
-
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
-
 from peaceannot.model import LinkKind
 from peaceannot.ui.icons import icon
 from peaceannot.ui.scheme_editor.edited_scheme import EditedScheme
+from peaceannot.ui.scheme_editor.item_page import ItemPage
 from peaceannot.ui.scheme_editor.item_tree import ItemTree, Row
 from peaceannot.ui.scheme_editor.link_form import LinkForm
 from peaceannot.ui.scheme_editor.new_items import new_link
@@ -18,65 +13,26 @@ from peaceannot.ui.scheme_editor.successors import Choice, ask_successor
 from peaceannot.ui.wording import counted
 
 
-class LinkPage(QWidget):
-    """``told`` carries one sentence about what happened."""
-
-    told = Signal(str)
+class LinkPage(ItemPage):
+    """The page of the kinds of link."""
 
     def __init__(self, edited: EditedScheme) -> None:
-        super().__init__()
-        self._edited = edited
-        self.tree = ItemTree("link")
         self.form = LinkForm()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 14, 14, 14)
-        row.setSpacing(22)
-        row.addWidget(self.tree)
-        row.addWidget(self.form, 1)
-        self.tree.chosen.connect(lambda _id: self._show_link())
-        self.tree.arranged.connect(self._arrange)
-        self.tree.add_asked.connect(self._add)
-        self.tree.remove_asked.connect(self._remove)
-        self.form.edited.connect(self._change)
-        self.form.named.connect(self._name)
-        edited.changed.connect(self.show_scheme)
+        super().__init__(edited, "links", ItemTree("link"), self.form)
         self.show_scheme()
 
-    def show_scheme(self) -> None:
-        """Show the kinds of link as they are now."""
+    def _show_rows(self) -> None:
         scheme = self._edited.scheme
-        self.tree.show_rows(
-            [
-                Row(link.id, link.name or "(no name)", icon("ph.arrow-bend-up-right"))
-                for link in scheme.links
-            ]
-        )
+        sign = icon("ph.arrow-bend-up-right")
+        self.tree.show_rows([Row(k.id, k.name or "(no name)", sign) for k in scheme.links])
         self.tree.add.setEnabled(bool(scheme.labels))
-        self._show_link()
 
-    def _show_link(self) -> None:
+    def _show_chosen(self) -> None:
         scheme = self._edited.scheme
         self.form.show_link(scheme.link(self.tree.current()), scheme)
 
-    def _change(self, fields: dict[str, Any]) -> None:
-        self._edited.change_link(self.tree.current(), **fields)
-
-    def _name(self, name: str) -> None:
-        before = self.tree.current()
-        after = self._edited.name_link(before, name)
-        if after != before:
-            self.tree.choose(after)
-
-    def _arrange(self, order: list[tuple[str, str | None]]) -> None:
-        scheme = self._edited.scheme
-        known = {link.id: link for link in scheme.links}
-        self._edited.set(replace(scheme, links=tuple(known[id] for id, _ in order)))
-
-    def _add(self) -> None:
-        made, scheme = new_link(self._edited), self._edited.scheme
-        self._edited.set(replace(scheme, links=(*scheme.links, made)))
-        self.tree.choose(made.id)
-        self.form.go_to_name()
+    def _new(self) -> LinkKind:
+        return new_link(self._edited)
 
     def _remove(self) -> None:
         link = self._edited.scheme.link(self.tree.current())
