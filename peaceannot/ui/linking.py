@@ -32,7 +32,7 @@ class Linking(QObject):
         self._menu: QMenu | None = None
         reader.show_all_links(self.shows_all())
         reader.link_dragged.connect(self.link)
-        session.article_changed.connect(self._follow)
+        session.text_changed.connect(self._follow)
         session.acted.connect(self._follow)
 
     def shows_all(self) -> bool:

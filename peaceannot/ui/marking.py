@@ -43,7 +43,7 @@ class Marking(QObject):
         self.reader = reader
         self._caret_at_focus: int | None = None
         self._shown: str | None = None
-        session.article_changed.connect(self._show_article)
+        session.text_changed.connect(self._show_article)
         session.acted.connect(self._follow)
         session.focus_changed.connect(self._show_focus)
         reader.span_clicked.connect(self._click)

@@ -25,6 +25,8 @@ class Session(QObject):
 
     project_leaving = Signal()
     project_changed = Signal()
+    text_changed = Signal()
+    """There is another text to read. It is painted at this, before all else follows."""
     article_changed = Signal()
     acted = Signal(object)
     focus_changed = Signal()
@@ -122,9 +124,11 @@ class Session(QObject):
         spans = self.project.spans(article.id) if self.project and article else []
         self.index = SpanIndex(span for span in spans if self._shows(span))
         self.links = self.project.links(article.id) if self.project and article else []
-        self.focus = None
+        focus, self.focus = self.focus, None
+        self.text_changed.emit()
         self.article_changed.emit()
-        self.focus_changed.emit()
+        if focus is not None:
+            self.focus_changed.emit()
 
     def _hear(self, act: Act) -> None:
         shown = self.article.id if self.article else None

@@ -46,6 +46,7 @@ class Workspace(QWidget):
         self.framing = Framing(session, self.marking)
         self.linking = linking.Linking(session, self.reader, settings)
         self.linking.announced.connect(self.marking.announced)
+        session.text_changed.connect(self.reader.paint_now)
         self._right = _scrolling(self.panel)
         self.parts: dict[str, QWidget] = {
             "library": self.library,

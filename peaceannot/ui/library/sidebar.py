@@ -7,7 +7,9 @@ from dataclasses import replace
 from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
+    QModelIndex,
     QObject,
+    QPersistentModelIndex,
     QPoint,
     QSignalBlocker,
     Qt,
@@ -55,6 +57,8 @@ class Library(QWidget):
         self._session = session
         self._settings = settings
         self._following = False
+        self._bold = QPersistentModelIndex()
+        """The row of the article shown."""
         self.setAccessibleName("Library")
         self.model = LibraryModel(session, self)
         self.view = RowList(row_height)
@@ -111,8 +115,7 @@ class Library(QWidget):
 
     def go(self, step: int) -> None:
         """Open the next article (*step* 1) or the one before (-1); nothing happens at the ends."""
-        article = self._session.article
-        place = self.model.row_of(article.id) if article is not None else None
+        place = self._place_of_shown()
         row = self.model.row((place if place is not None else -1) + step)
         if row is not None:
             self._session.open_article(row.id)
@@ -232,17 +235,27 @@ class Library(QWidget):
             self._delegate.current = current
             row = self.model.row_of(current) if current is not None else None
             self._following = True
-            if row is None:
+            self.view.update(self.model.index(self._bold.row(), 0))
+            index = self.model.index(row, 0) if row is not None else QModelIndex()
+            self._bold = QPersistentModelIndex(index)
+            if not index.isValid():
                 self.view.clearSelection()
             else:
-                index = self.model.index(row, 0)
                 self.view.selectionModel().setCurrentIndex(
                     index, QItemSelectionModel.SelectionFlag.ClearAndSelect
                 )
                 self.view.scrollTo(index)
             self._following = False
-            self.view.viewport().update()
+            self.view.update(index)
         self._tell()
+
+    def _place_of_shown(self) -> int | None:
+        """Return where the article shown stands; the row it was seen in is looked at first."""
+        article = self._session.article
+        if article is None:
+            return None
+        row = self.model.row(self._bold.row())
+        return self._bold.row() if row and row.id == article.id else self.model.row_of(article.id)
 
     def _tell(self) -> None:
         """Write how many articles there are, and a helpful sentence where there are none."""

@@ -95,6 +95,8 @@ class PageLayout(QPlainTextDocumentLayout):
         self.heights: dict[int, float] = {}
         """Heights of the blocks that are laid out, by number."""
         self.counts_changed = False
+        self.exchanging = False
+        """Whether the text is being exchanged: Qt asks for places then that it forgets at once."""
         self._options = {
             Qt.LayoutDirection.LeftToRight: _option(Qt.AlignmentFlag.AlignLeft),
             Qt.LayoutDirection.RightToLeft: _option(Qt.AlignmentFlag.AlignRight),
@@ -103,7 +105,7 @@ class PageLayout(QPlainTextDocumentLayout):
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         """Return the rectangle of *block* from its own top, laid out if it is not yet."""
-        if not block.isValid():
+        if not block.isValid() or self.exchanging:
             return QRectF()
         number = block.blockNumber()
         layout = block.layout()

@@ -78,11 +78,17 @@ class Surface(QPlainTextEdit):
         self.verticalScrollBar().setValue(0)
         # The scroll range can wait until the page is painted: it needs the last page laid out.
         self._page_layout.blockSignals(True)
+        self._page_layout.exchanging = True
         self.setPlainText(piece.text)
+        self._page_layout.exchanging = False
         self._page_layout.blockSignals(False)
         self._clear_single_block()
         self.viewport().update()
         self._work.start()
+
+    def paint_now(self) -> None:
+        """Paint what is seen, before anything else happens: reading does not wait for the rest."""
+        self.viewport().repaint()
 
     def fill(self, point: int | None = None) -> None:
         """Take in the rest of the text, up to the code point offset *point* if one is given."""
