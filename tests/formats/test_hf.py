@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peaceannot.formats.hf import read_hf, recognise_hf, write_hf
+from peaceannot.formats.hf import load_back, read_hf, recognise_hf, write_hf
 from peaceannot.formats.hf.reading import split_of
 from peaceannot.formats.options import Options
 from peaceannot.model import Article, Bundle, Header, Status, tidy_fragments
@@ -112,9 +112,30 @@ def test_statuses_come_back_and_overlaps_are_told(tmp_path: Path) -> None:
 
 
 def test_an_empty_project_gives_tables_without_rows(tmp_path: Path) -> None:
-    written(write_hf, [], tmp_path / "out")
+    losses = written(write_hf, [], tmp_path / "out")
+    assert losses.examples["splits without a row, which load_dataset refuses"] == [
+        "articles, train", "tokens, train",
+    ]  # fmt: skip
+    assert list(load_back(tmp_path / "out")) == []
+    card = (tmp_path / "out" / "README.md").read_text("utf-8")
+    assert card.count("num_examples: 0") == 2
     assert pq.read_table(tmp_path / "out" / "articles" / "train.parquet").num_rows == 0
     assert list(read_hf(tmp_path / "out")) == [HEADER]
+
+
+def test_a_split_without_sentences_is_left_out_so_that_the_others_load(tmp_path: Path) -> None:
+    sound = Article.make("Talks", "Mara left.")
+    unseen = Article.make("Unseen", "\u200b\u200b")  # not one token is in it
+    parts = {sound.id: "train", unseen.id: "test"}
+    losses = written(
+        write_hf, [Bundle(sound), Bundle(unseen)], tmp_path / "out",
+        split_of=lambda article: parts[article.id],
+    )  # fmt: skip
+    assert losses.examples["splits without a row, which load_dataset refuses"] == ["tokens, test"]
+    cache = str(tmp_path / "cache")
+    tokens = datasets.load_dataset(str(tmp_path / "out"), "tokens", cache_dir=cache)
+    articles = datasets.load_dataset(str(tmp_path / "out"), "articles", cache_dir=cache)
+    assert (sorted(tokens), sorted(articles)) == (["train"], ["test", "train"])
 
 
 def test_tokens_and_tags_of_others(tmp_path: Path) -> None:

@@ -25,12 +25,13 @@ CARRIES = (
 )
 LOSES = "In the table of sentences, what tags cannot hold: overlaps, gaps, links."
 _BATCH = 256
+_ONLY = "train"
 
 
 def one_split(article: Article) -> str:
     """Return the split of an article where none was chosen: what it was imported with."""
     split = article.meta.get("split")
-    return split if type(split) is str and split else "train"
+    return split if type(split) is str and split else _ONLY
 
 
 def write_hf(
@@ -58,7 +59,7 @@ def write_hf(
     with replacing_folder(target) as folder:
         with _Files(folder, pyarrow, tables) as files:
             for done, bundle in enumerate(bundles, 1):
-                split = re.sub(r"\W+", "_", split_of(bundle.article)) or "train"
+                split = re.sub(r"\W+", "_", split_of(bundle.article)) or _ONLY
                 files.add("articles", split, article_row(bundle))
                 spans = tuple(span for span in bundle.spans if span.label in known)
                 if len(spans) < len(bundle.spans):
@@ -69,12 +70,15 @@ def write_hf(
                 labels.update(span.label for span in bundle.spans)
                 yield Progress(done, total, bundle.article.title)
         _note(inner, losses)
+        for example in files.empty:
+            losses.note(_WITHOUT_ROWS, example)
         (folder / "header.json").write_bytes(header_line(header))
         (folder / "README.md").write_bytes(
             card(header, tables, files.counts, labels).encode("utf-8")
         )
 
 
+_WITHOUT_ROWS = "splits without a row, which load_dataset refuses"
 _UNKNOWN = "spans with a label that the scheme does not have"
 _IN_TABLE = (
     _UNKNOWN,
@@ -103,6 +107,7 @@ class _Files:
         self._rows: Counter[tuple[str, str]] = Counter()
         self._open = ExitStack()
         self.counts: Counts = {name: {} for name in tables}
+        self.empty: list[str] = []
 
     def add(self, table: str, split: str, row: Row) -> None:
         self.add_all(table, split, [row])
@@ -132,12 +137,17 @@ class _Files:
 
     def __exit__(self, *error: Any) -> None:
         if error[0] is None:
-            splits = sorted({split for _, split in self._writers}) or ["train"]
-            for table in self._schemas:
-                for split in splits:
-                    self.add_all(table, split, ())
-                    self._flush((table, split))
+            for key in [*self._waiting]:
+                self._flush(key)
+        without = set(self._schemas) - {table for (table, _), rows in self._rows.items() if rows}
+        for table in sorted(without) if error[0] is None else ():
+            self.add_all(table, _ONLY, ())  # its columns, at least
         self._open.close()
-        for table, split in self._writers:
-            size = (self._folder / table / f"{split}.parquet").stat().st_size
-            self.counts[table][split] = self._rows[table, split], size
+        for table, split in sorted(self._writers):
+            path, rows = self._folder / table / f"{split}.parquet", self._rows[table, split]
+            if rows or (table in without and split == _ONLY):
+                self.counts[table][split] = rows, path.stat().st_size
+            else:
+                path.unlink()
+            if not rows:
+                self.empty.append(f"{table}, {split}")
