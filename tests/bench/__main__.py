@@ -12,7 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from peaceannot.app import make_application
 from tests.bench import Row
 
-HEAD = f"{'in milliseconds, where nothing is said':<52}"
+HEAD = f"{'in milliseconds, where nothing is said':<56}"
 HEAD += f"{'measured':>12}{'floor':>12}{'ratio':>8}{'gate':>7}"
 
 
@@ -27,7 +27,7 @@ def lines(rows: Iterable[Row]) -> Iterable[str]:
         ratio = measured / floor
         limit = "" if isinf(gate) else f"{gate:.1f}"
         mark = "  over" if ratio > gate else ""
-        yield f"{name:<52}{measured:>12.2f}{floor:>12.2f}{ratio:>8.2f}{limit:>7}{mark}"
+        yield f"{name:<56}{measured:>12.2f}{floor:>12.2f}{ratio:>8.2f}{limit:>7}{mark}"
 
 
 def main(names: list[str]) -> int:

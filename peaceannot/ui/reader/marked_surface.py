@@ -153,7 +153,8 @@ class MarkedSurface(Surface):
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        painter.setFont(small_font(QApplication.font(self), self.page.chip_height))
+        if any(marks.hidden for _, _, marks in shown):
+            painter.setFont(small_font(QApplication.font(self), self.page.chip_height))
         for y, block, marks in shown:
             painter.translate(0, y)
             self._paint_rings(painter, block, marks)
