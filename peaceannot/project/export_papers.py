@@ -11,6 +11,7 @@ from peaceannot.formats.registry import format_named
 from peaceannot.model import Header
 from peaceannot.project.export_tally import Tally
 from peaceannot.project.handover import Handover
+from peaceannot.quality.span_agreement import ALL, SpanAgreement
 
 _MOST_NAMED = 20
 
@@ -45,7 +46,12 @@ def checksums(folder: Path) -> str:
 
 
 def data_sheet(
-    name: str, header: Header, handover: Handover, tally: Tally, report: Sequence[str]
+    name: str,
+    header: Header,
+    handover: Handover,
+    tally: Tally,
+    agreement: SpanAgreement,
+    report: Sequence[str],
 ) -> str:
     """Return the data sheet of an export in Markdown; the same project gives the same sheet.
 
@@ -58,6 +64,7 @@ def data_sheet(
         ("Links", _named(tally.links, {kind.id: kind.name for kind in header.scheme.links})),
         ("Split", _split(handover, tally)),
         ("Annotators", _named(tally.annotators, {"": "(no name)"})),
+        ("Agreement between annotators", _agreement(header, agreement)),
         ("Where the articles come from", _sources(tally)),
         ("Known gaps", _gaps(tally)),
         ("What is missing here", [*report] or ["Nothing: all that was chosen is in it."]),
@@ -132,6 +139,24 @@ def _split(handover: Handover, tally: Tally) -> Iterator[str]:
     yield from _table(("part", "articles", *labels), rows)
 
 
+def _agreement(header: Header, agreement: SpanAgreement) -> Iterator[str]:
+    figures = agreement.figures()
+    if not figures:
+        yield "Not known: no article was annotated by two people and finished by both."
+        return
+    articles = counted(agreement.articles, "article")
+    pairs = counted(len(agreement.pairs), "pair of annotators", "pairs of annotators")
+    yield f"Pairwise F-measure over {articles} finished by two or more ({pairs}), as they were"
+    yield "marked before any review. 1 is full agreement."
+    yield ""
+    names = {label.id: label.name for label in header.scheme.labels} | {ALL: "all labels"}
+    rows = [
+        (names.get(f.label, f.label), f.spans, f"{f.exact:.2f}", f"{f.overlapping:.2f}")
+        for f in figures
+    ]
+    yield from _table(("label", "spans compared", "same stretch", "overlapping"), rows)
+
+
 def _sources(tally: Tally) -> Iterator[str]:
     if tally.dates:
         yield f"- Dates from {tally.dates[0]} to {tally.dates[-1]}"
@@ -152,7 +177,6 @@ def _gaps(tally: Tally) -> Iterator[str]:
     unfinished = {k: n for k, n in tally.states.items() if k not in ("done", "reviewed")}
     for state, count in sorted(unfinished.items()):
         yield f"- Not done but {state.replace('_', ' ')}: {counted(count, 'article')}"
-    yield "- Agreement between annotators is not measured here"
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:

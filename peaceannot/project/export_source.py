@@ -7,23 +7,29 @@ from peaceannot.formats.format import Format, Write
 from peaceannot.model import Bundle, Header, KnownError
 from peaceannot.project.export_selection import Selection, Shaper, head, numbered
 from peaceannot.project.project import Project
+from peaceannot.quality.span_agreement import SpanAgreement
 
 
 @dataclass(slots=True)
 class Source:
-    """The articles of a project as they are handed on; they can be gone through again."""
+    """The articles of a project as they are handed on; they can be gone through again.
+
+    ``agreement`` is that of the layers as they were made, whatever is handed on of them.
+    """
 
     project: Project
     selection: Selection
     format: Format
     shaper: Shaper = field(init=False)
     ids: list[str] | None = field(init=False)
+    agreement: SpanAgreement = field(init=False)
 
     def __post_init__(self) -> None:
         if not self.format.suggestions:
             self.selection = replace(self.selection, suggestions=False)
         self.ids = _chosen_ids(self.project, self.selection)
         self.shaper = self._new_shaper()
+        self.agreement = SpanAgreement()
 
     @property
     def write(self) -> Write:
@@ -44,17 +50,20 @@ class Source:
 
     def bundles(self) -> Iterator[Bundle]:
         """Yield the articles; ``shaper.left_out`` counts anew what is left out of them."""
-        self.shaper = self._new_shaper()
-        yield from self._shaped(self.ids, self.shaper)
+        self.shaper, self.agreement = self._new_shaper(), SpanAgreement()
+        yield from self._shaped(self.ids, self.shaper, self.agreement)
 
     def bundles_of(self, ids: list[str]) -> Iterator[Bundle]:
         """Yield these articles, which bundles() has yielded before, without counting again."""
-        yield from self._shaped(ids, self._new_shaper())
+        yield from self._shaped(ids, self._new_shaper(), SpanAgreement())
 
-    def _shaped(self, ids: list[str] | None, shaper: Shaper) -> Iterator[Bundle]:
+    def _shaped(
+        self, ids: list[str] | None, shaper: Shaper, agreement: SpanAgreement
+    ) -> Iterator[Bundle]:
         for bundle in self.project.bundles(ids):
             shaped = shaper.shaped(bundle)
             if shaped is not None:
+                agreement.add(bundle, self.selection.labels)
                 yield shaped
 
     def _new_shaper(self) -> Shaper:

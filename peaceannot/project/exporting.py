@@ -20,6 +20,7 @@ from peaceannot.project.export_splits import split_articles
 from peaceannot.project.export_tally import Tally
 from peaceannot.project.handover import Handover
 from peaceannot.project.project import Project
+from peaceannot.quality.span_agreement import SpanAgreement
 
 _LOSSES, _SHEET, _CHECKSUMS = _PAPERS = (".losses.txt", ".datasheet.md", ".sha256")
 
@@ -38,6 +39,7 @@ class Outcome:
     left_out: Losses
     losses: Losses
     report: tuple[str, ...]
+    agreement: SpanAgreement
     checked: Checked | None = None
 
     @property
@@ -83,7 +85,7 @@ def export(
     return Outcome(
         tuple(target.parent / name for name in names if name in made),
         tuple(target.parent / name for name in names if name not in made),
-        tally, source.shaper.left_out, losses, tuple(report), checked,
+        tally, source.shaper.left_out, losses, tuple(report), source.agreement, checked,
     )  # fmt: skip
 
 
@@ -162,6 +164,7 @@ def _write_papers(folder: Path, name: str, work: Work, report: list[str]) -> Non
         (folder / f"{name}{_LOSSES}").write_bytes(as_text(report))
     wanted = work.handover.sheet
     if work.source.format.read is not None if wanted is None else wanted:
-        sheet = data_sheet(name, work.source.header, work.handover, work.tally, report)
+        source = work.source
+        sheet = data_sheet(name, source.header, work.handover, work.tally, source.agreement, report)
         (folder / f"{name}{_SHEET}").write_bytes(sheet.encode("utf-8"))
         (folder / f"{name}{_CHECKSUMS}").write_bytes(checksums(folder).encode("utf-8"))
