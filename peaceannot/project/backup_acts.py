@@ -5,7 +5,7 @@ from pathlib import Path
 
 from peaceannot.model import Act, KnownError
 from peaceannot.project.questions import Questions
-from peaceannot.store import Backup, backups, history
+from peaceannot.store import Backup, backups, history, reading
 
 KEPT = 20
 """Backups kept of each project, unless said otherwise."""
@@ -63,7 +63,7 @@ class BackupActs(Questions):
         since = [
             act for act in self._store.read(history.acts, 1000, None) if act.number > backup.acts
         ]
-        articles, spans = self.article_count(), self.span_total()
+        articles, spans = self.article_count(), self._store.read(reading.span_rows)
         return Loss(since, (articles, backup.articles), (spans, backup.spans))
 
     def put_back(self, backup: Backup) -> Backup:

@@ -93,6 +93,11 @@ def span_total(connection: sqlite3.Connection) -> int:
     return _number(connection, "SELECT coalesce(sum(spans), 0) FROM tally")
 
 
+def span_rows(connection: sqlite3.Connection) -> int:
+    """Return how many spans there are with all suggestions, as they are counted in a backup."""
+    return _number(connection, "SELECT count(*) FROM span WHERE removed = 0")
+
+
 def has_article(connection: sqlite3.Connection, id: str) -> bool:
     """Tell whether there is an article with this identifier."""
     query = "SELECT 1 FROM article WHERE id = ? AND removed = 0"

@@ -79,6 +79,14 @@ def test_counts_follow_each_change_and_the_way_back(
         assert project.check() == []
 
 
+def test_a_backup_that_holds_the_same_loses_nothing(
+    project: Project, suggested: list[Span]
+) -> None:
+    project.back_up("by hand")
+    (backup,) = project.backups()
+    assert project.loss_by(backup).spans == (len(suggested), len(suggested))
+
+
 def test_exports_hand_it_on_under_the_name_of_who_accepted(
     project: Project, suggested: list[Span], tmp_path: Path
 ) -> None:
