@@ -3,7 +3,7 @@
 import os
 import threading
 import time
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock
 from hashlib import sha256
 from uuid import UUID
@@ -54,7 +54,7 @@ def today() -> str:
     return date.today().isoformat()
 
 
-def day_began() -> str:
-    """Return when the present day began here, written as now() writes a time."""
-    began = datetime.combine(date.today(), clock()).astimezone(UTC)
+def day_began(days_before: int = 0) -> str:
+    """Return when a day began here, the present or one before; written as now() writes a time."""
+    began = datetime.combine(date.today() - timedelta(days_before), clock()).astimezone(UTC)
     return began.isoformat(timespec="milliseconds").replace("+00:00", "Z")

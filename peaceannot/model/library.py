@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from peaceannot.model.review import State
+from peaceannot.model.review import State, Status
 
-Column = Literal["added", "title", "outlet", "event", "date", "state", "spans", "flag", "changed"]
+Column = Literal[
+    "added", "title", "source", "outlet", "event", "date", "state", "annotators", "spans", "flag",
+    "changed",
+]  # fmt: skip
+Lately = Literal["today", "week", "month"]
 Progressed = State | Literal["new"]
 
 
@@ -16,6 +20,7 @@ class View:
     ``words`` must all stand in the title, an attribute, the reference or the file name;
     ``state`` is that of the annotator who asks; ``orphans`` wants claims no one says; ``label``
     a span with it, ``annotator`` one of them. ``date`` is how the date begins: "2026-03".
+    ``changed`` wants an act on it today, or in the last 7 or 30 days.
     """
 
     words: str = ""
@@ -28,6 +33,7 @@ class View:
     outlet: str | None = None
     event: str | None = None
     date: str = ""
+    changed: Lately | None = None
     sort: Column = "added"
     descending: bool = False
 
@@ -36,8 +42,8 @@ class View:
 class Row:
     """One article in the library.
 
-    ``labels`` has the number of spans by label, ``annotators`` who made them. ``changed`` is the
-    time of the last act on it, or "".
+    ``labels`` has the number of spans by label, ``annotators`` who made them; ``statuses`` are
+    those of everyone who has begun it. ``changed`` is the time of the last act on it, or "".
     """
 
     id: str
@@ -52,3 +58,4 @@ class Row:
     changed: str
     labels: tuple[tuple[str, int], ...] = ()
     annotators: tuple[str, ...] = ()
+    statuses: tuple[Status, ...] = ()

@@ -3,19 +3,35 @@
 import sqlite3
 from collections.abc import Sequence
 
-from peaceannot.model.library import Column, Row, View
+from peaceannot.model import day_began
+from peaceannot.model.library import Column, Lately, Row, View
+from peaceannot.store.asking_reviews import statuses
 
+_SOURCE = (
+    "coalesce(json_extract(article.source, '$.reference'),"
+    " json_extract(article.source, '$.file'), '')"
+)
+_DOUBTFUL = (
+    "(article.flag = 1 OR article.unsure = 1 OR EXISTS (SELECT 1 FROM span"
+    " WHERE span.article = article.key AND span.removed = 0"
+    " AND (span.flag = 1 OR span.unsure = 1)))"
+)
 _ORDER: dict[Column, str] = {
     "added": "article.key",
     "title": "article.title COLLATE NOCASE",
+    "source": f"{_SOURCE} COLLATE NOCASE",
     "outlet": "json_extract(article.attributes, '$.outlet')",
     "event": "json_extract(article.attributes, '$.event')",
     "date": "json_extract(article.attributes, '$.date')",
     "state": "coalesce(status.state, '')",
+    "annotators": "(SELECT coalesce(min(annotator), '') FROM tally"
+    " WHERE tally.article = article.key)",
     "spans": "(SELECT coalesce(sum(spans), 0) FROM tally WHERE tally.article = article.key)",
-    "flag": "article.flag OR article.unsure",
+    "flag": _DOUBTFUL,
     "changed": "(SELECT max(number) FROM act WHERE act.article = article.id)",
 }
+_LATELY: dict[Lately, int] = {"today": 0, "week": 6, "month": 29}
+"""How many days before this one count."""
 _JOIN = (
     " FROM article LEFT JOIN status ON status.article = article.key"
     " AND status.annotator = :me AND status.removed = 0"
@@ -24,14 +40,8 @@ _ORPHANS = (
     "article.key IN (SELECT article FROM span WHERE label = 'claim' AND removed = 0"
     " AND key NOT IN (SELECT target FROM link WHERE kind = 'says' AND removed = 0))"
 )
-_DOUBTFUL = (
-    "(article.flag = 1 OR article.unsure = 1 OR EXISTS (SELECT 1 FROM span"
-    " WHERE span.article = article.key AND span.removed = 0"
-    " AND (span.flag = 1 OR span.unsure = 1)))"
-)
 _ROW = (
-    "SELECT article.id, article.title, coalesce(json_extract(article.source, '$.reference'),"
-    " json_extract(article.source, '$.file'), ''),"
+    f"SELECT article.id, article.title, {_SOURCE},"
     " coalesce(json_extract(article.attributes, '$.outlet'), ''),"
     " coalesce(json_extract(article.attributes, '$.event'), ''),"
     " coalesce(json_extract(article.attributes, '$.date'), ''), coalesce(status.state, 'new'),"
@@ -57,8 +67,21 @@ def keys_of(connection: sqlite3.Connection, view: View, me: str) -> Sequence[int
                 f"SELECT DISTINCT article FROM tally WHERE {column} = ? ORDER BY article", (value,)
             )
             return [key for (key,) in rows]
+    conditions, values = _conditions(view)
+    direction = "DESC" if view.descending else "ASC"
+    order = f"{_ORDER[view.sort]} {direction}, article.key {direction}"
+    joined = _JOIN if view.sort == "state" or "status." in " ".join(conditions) else " FROM article"
+    rows = connection.execute(
+        f"SELECT article.key{joined} WHERE {' AND '.join(conditions)} ORDER BY {order}",
+        {"me": me, **values},
+    )
+    return [key for (key,) in rows]
+
+
+def _conditions(view: View) -> tuple[list[str], dict[str, object]]:
+    """Return what must hold of the articles that *view* shows, and the values meant by it."""
     conditions = ["article.removed = 0"]
-    values: dict[str, object] = {"me": me}
+    values: dict[str, object] = {}
     for number, word in enumerate(view.words.split()):
         values[f"word{number}"] = f"%{_escaped(word)}%"
         conditions.append(
@@ -94,13 +117,12 @@ def keys_of(connection: sqlite3.Connection, view: View, me: str) -> Sequence[int
     if view.date:
         values["date"] = f"{_escaped(view.date)}%"
         conditions.append(f"{_ORDER['date']} LIKE :date ESCAPE '!'")
-    direction = "DESC" if view.descending else "ASC"
-    order = f"{_ORDER[view.sort]} {direction}, article.key {direction}"
-    joined = _JOIN if view.sort == "state" or "status." in " ".join(conditions) else " FROM article"
-    rows = connection.execute(
-        f"SELECT article.key{joined} WHERE {' AND '.join(conditions)} ORDER BY {order}", values
-    )
-    return [key for (key,) in rows]
+    if view.changed is not None:
+        values["since"] = day_began(_LATELY[view.changed])
+        conditions.append(
+            "article.id IN (SELECT article FROM act WHERE at >= :since AND article IS NOT NULL)"
+        )
+    return conditions, values
 
 
 def _unbroken_keys(connection: sqlite3.Connection) -> range | None:
@@ -134,6 +156,7 @@ def rows_of(connection: sqlite3.Connection, keys: Sequence[int], me: str) -> lis
                     id, title, source, outlet, event, date, state, sum(labels.values()),
                     bool(flagged), changed, tuple(labels.items()),
                     tuple(sorted({annotator for _, annotator, _ in counts})),
+                    tuple(statuses(connection, id)),
                 )
             )  # fmt: skip
     return found

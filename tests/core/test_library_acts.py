@@ -1,5 +1,6 @@
 """The library: filters, orders, trash, labels in bulk, statistics and backups."""
 
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,38 @@ def test_orders(filled: Project) -> None:
     filled.add_span(article.id, [(0, 3)], "claim")
     assert shown(filled, View(sort="spans", descending=True))[0] == "aid convoy"
     assert shown(filled, View(sort="changed", descending=True))[0] == "aid convoy"
+
+
+def test_orders_by_source_by_who_works_there_and_by_flags(filled: Project) -> None:
+    border, convoy, sure = (row.id for row in filled.library_rows(filled.library()))
+    filled.set_source(convoy, {"reference": "Archive, box 3"})
+    filled.set_source(border, {"file": "border.txt"})
+    assert shown(filled, View(sort="source")) == ["100% sure", "aid convoy", "Border opens"]
+    mine = filled.add_span(sure, [(0, 4)], "claim")
+    filled.annotator = "Aba"
+    filled.add_span(convoy, [(0, 3)], "claim")
+    assert shown(filled, View(sort="annotators")) == ["Border opens", "aid convoy", "100% sure"]
+    filled.set_flag(mine, True)
+    assert shown(filled, View(sort="flag", descending=True))[0] == "100% sure"
+
+
+def test_what_was_changed_lately(filled: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    border, convoy, sure = (row.id for row in filled.library_rows(filled.library()))
+    today = datetime.now(UTC)
+    for days, id in ((10, border), (50, convoy), (0, sure)):
+        then = (today + timedelta(days=100 - days)).isoformat(timespec="milliseconds")
+        monkeypatch.setattr("peaceannot.store.store.now", lambda then=then: then[:-6] + "Z")
+        filled.add_span(id, [(0, 3)], "claim")
+
+    class Later(date):
+        @classmethod
+        def today(cls) -> date:
+            return date.today() + timedelta(days=100)
+
+    monkeypatch.setattr("peaceannot.model.identity.date", Later)
+    assert shown(filled, View(changed="today")) == ["100% sure"]
+    assert shown(filled, View(changed="week")) == ["100% sure"]
+    assert shown(filled, View(changed="month")) == ["Border opens", "100% sure"]
 
 
 def test_filters(filled: Project) -> None:

@@ -11,6 +11,7 @@ from peaceannot.project import Project
 from peaceannot.ui.article_details import ArticleDetails
 from peaceannot.ui.library import Library
 from peaceannot.ui.library.chosen_acts import add_status_menu
+from peaceannot.ui.library.columns import COLUMNS
 from peaceannot.ui.library.model import ROW_ROLE
 from peaceannot.ui.library.saved_filters import keep_filter, own_filters
 from peaceannot.ui.library.table_window import LibraryTable
@@ -227,6 +228,38 @@ def test_the_table_sorts_filters_and_opens(working, library, project):
     press("a", CONTROL)
     press(Key.Key_Delete)
     assert [row.title for row in project.library_rows(project.library())] == ["A corridor"]
+
+
+def test_the_table_says_how_far_everyone_is_and_why_something_was_skipped(working, project):
+    first, second = project.library_ids()
+    me = project.annotator
+    project.add_span(first, [(0, 3)], "sticking_point")
+    project.set_status([second], "skipped", "about football")
+    project.set_status([first], "done", annotator="Zoe")
+    press("1", CONTROL | SHIFT)
+    table = working.findChild(LibraryTable)
+    columns = [column.name for column in COLUMNS]
+
+    def cell(row: int, column: str) -> str:
+        return table.model.index(row, columns.index(column)).data()
+
+    assert cell(0, "Spans by label") == "Sticking point 1"
+    assert cell(0, "Annotators") == f"{me} (in progress), Zoe (done)"
+    tip = table.model.index(1, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert f"Skipped by {me}: about football" in tip.splitlines()
+
+
+def test_the_library_is_filtered_by_the_last_change(working, library, project):
+    working.workspace.library.filters.open()
+    menu = library.filters.choices
+    under = next(action.menu() for action in menu.actions() if action.text() == "Changed")
+    assert [action.text() for action in under.actions()] == [
+        "Any", "Today", "In the last 7 days", "In the last 30 days",
+    ]  # fmt: skip
+    under.actions()[1].trigger()
+    menu.close()
+    assert len(titles(library)) == 2
+    assert "changed today" in library.filters.toolTip()
 
 
 def test_the_filter_menu_shows_what_is_not_finished(working, library, project):

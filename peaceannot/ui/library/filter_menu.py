@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
-from peaceannot.model.library import Column, View
+from peaceannot.model.library import Column, Lately, View
 from peaceannot.ui.icons import give_icon
 from peaceannot.ui.library.columns import STATES
 from peaceannot.ui.library.saved_filters import READY, keep_filter, own_filters
@@ -22,9 +22,13 @@ from peaceannot.ui.wording import one_line
 
 _MOST_VALUES = 40
 _ORDERS: tuple[tuple[Column, str], ...] = (
-    ("added", "As they came in"), ("title", "Title"), ("state", "Status"), ("outlet", "Outlet"),
-    ("event", "Event"), ("date", "Date"), ("spans", "Number of spans"), ("changed", "Last change"),
+    ("added", "As they came in"), ("title", "Title"), ("state", "Status"), ("source", "Source"),
+    ("outlet", "Outlet"), ("event", "Event"), ("date", "Date"), ("annotators", "Annotators"),
+    ("spans", "Number of spans"), ("flag", "Flag"), ("changed", "Last change"),
 )  # fmt: skip
+_LATELY: dict[Lately, str] = {
+    "today": "Today", "week": "In the last 7 days", "month": "In the last 30 days",
+}  # fmt: skip
 
 
 class FilterMenu(MenuButton):
@@ -75,6 +79,7 @@ class FilterMenu(MenuButton):
                 self._one_of(menu, name, field, values)
             months = sorted({value[:7] for value in project.article_values("date")}, reverse=True)
             self._one_of(menu, "Month", "date", {m: m for m in months[:_MOST_VALUES]}, "")
+        self._one_of(menu, "Changed", "changed", {str(value): n for value, n in _LATELY.items()})
         menu.addSeparator()
         self._orders(menu.addMenu("Sort by"))
         menu.addSeparator()
@@ -145,5 +150,6 @@ def _parts(view: View) -> list[str]:
         "claims without a speaker" if view.orphans else "",
         *(value for value in (view.label, view.annotator, view.outlet, view.event) if value),
         view.date,
+        f"changed {_LATELY[view.changed].lower()}" if view.changed else "",
     ]
     return [part for part in parts if part]

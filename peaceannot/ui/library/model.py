@@ -62,7 +62,7 @@ class LibraryModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             return row.title
         if role == Qt.ItemDataRole.DisplayRole:
-            return text_of(row, COLUMNS[index.column()].id)
+            return text_of(row, COLUMNS[index.column()].id, self._scheme())
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
             state = text_of(row, "state").lower()
             return f"{one_line(row.title)}, {state}, {counted(row.spans, 'span')}"
