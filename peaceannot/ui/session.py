@@ -44,6 +44,7 @@ class Session(QObject):
         self.reviewing = False
         """Whether what is done to another's span is a correction of it."""
         self._passes: Callable[[Span], bool] | None = None
+        self._hidden: dict[str, Span] = {}
         self._unsubscribe: Callable[[], None] | None = None
 
     def use(self, project: Project | None) -> None:
@@ -88,10 +89,16 @@ class Session(QObject):
 
     def show_spans(self, passes: Callable[[Span], bool] | None) -> None:
         """Show from now on only the spans that pass, None: all; the others stay in the file."""
+        if passes is None and self._passes is None:
+            return
         self._passes = passes
         focus = self.focus
-        self._set_article(self.article)
+        self._show(self.article, self.all_spans(), self.links)
         self.focus_span(focus)
+
+    def all_spans(self) -> list[Span]:
+        """Return the spans of the article, those too that are not shown, in no order."""
+        return [*self.index, *self._hidden.values()]
 
     @property
     def focused(self) -> Span | None:
@@ -120,10 +127,15 @@ class Session(QObject):
             return None
 
     def _set_article(self, article: Article | None) -> None:
+        project = self.project if article is not None else None
+        spans = project.spans(article.id) if project and article else []
+        self._show(article, spans, project.links(article.id) if project and article else [])
+
+    def _show(self, article: Article | None, spans: list[Span], links: list[Link]) -> None:
         self.article = article
-        spans = self.project.spans(article.id) if self.project and article else []
-        self.index = SpanIndex(span for span in spans if self._shows(span))
-        self.links = self.project.links(article.id) if self.project and article else []
+        self.index = SpanIndex(filter(self._passes, spans) if self._passes else spans)
+        self._hidden = {span.id: span for span in spans if span.id not in self.index}
+        self.links = links
         focus, self.focus = self.focus, None
         self.text_changed.emit()
         self.article_changed.emit()
@@ -153,10 +165,12 @@ class Session(QObject):
             if self.article is None:
                 return
             if isinstance(record, Span) and record.article == self.article.id:
-                if change.after is None or not self._shows(record):
-                    self.index.remove(record.id)
-                else:
+                self.index.remove(record.id)
+                self._hidden.pop(record.id, None)
+                if change.after is not None and self._shows(record):
                     self.index.add(record)
+                elif change.after is not None:
+                    self._hidden[record.id] = record
             elif isinstance(record, Article) and record.id == self.article.id:
                 if change.after is None or record.sha256 != self.article.sha256:
                     self._reload(record.id)

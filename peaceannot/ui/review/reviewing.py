@@ -100,7 +100,7 @@ class Reviewing(QObject):
         project, article = self._session.project, self._session.article
         if project is None or article is None:
             return Counter()
-        return layers_in(project.spans(article.id), project.annotator)
+        return layers_in(self._session.all_spans(), project.annotator)
 
     def spans(self) -> list[Span]:
         """Return the spans under review, in reading order."""
@@ -247,7 +247,7 @@ class Reviewing(QObject):
         project, article = self._session.project, self._session.article
         if project is None or article is None:
             return None
-        spans = project.spans(article.id)
+        spans = self._session.all_spans()
         unjudged = [span for span in spans if self.verdicts.mine(span.id) is None]
         found = layers_in(unjudged, project.annotator) or layers_in(spans, project.annotator)
         return max(found, key=lambda layer: (found[layer], layer.name)) if found else None
