@@ -138,6 +138,16 @@ def first_unfinished(connection: sqlite3.Connection, me: str, keys: Iterable[int
     return None
 
 
+_UNJUDGED = (
+    "span.removed = 0 AND NOT EXISTS (SELECT 1 FROM verdict WHERE verdict.span = span.key"
+    " AND verdict.reviewer = :me AND verdict.removed = 0)"
+)
+_NOT_REVIEWED = (
+    "NOT EXISTS (SELECT 1 FROM status WHERE status.article = article.key"
+    " AND status.annotator = {0}.annotator AND status.state = 'reviewed' AND status.removed = 0)"
+)
+
+
 def to_review(
     connection: sqlite3.Connection, me: str, maker: str | None, article: str
 ) -> str | None:
@@ -146,20 +156,20 @@ def to_review(
     None for *maker*: with spans of anyone else, or suggestions. Articles that are reviewed
     are passed over.
     """
-    whose = "(span.annotator <> :me OR span.origin = 'suggestion')"
-    if maker is not None:
-        whose += " AND span.annotator = :maker"
-    return _beyond(
-        connection,
-        "EXISTS (SELECT 1 FROM span WHERE span.article = article.key AND span.removed = 0"
-        f" AND span.origin <> 'correction' AND {whose}"
-        " AND NOT EXISTS (SELECT 1 FROM verdict WHERE verdict.span = span.key"
-        " AND verdict.reviewer = :me AND verdict.removed = 0)"
-        " AND NOT EXISTS (SELECT 1 FROM status WHERE status.article = article.key"
-        " AND status.annotator = span.annotator AND status.state = 'reviewed'"
-        " AND status.removed = 0))",
-        {"me": me, "maker": maker, "article": article},
+    whose = "" if maker is None else " AND {0}.annotator = :maker"
+    made = (
+        "SELECT 1 FROM tally WHERE tally.article = article.key AND tally.annotator <> :me"
+        f"{whose.format('tally')} AND {_NOT_REVIEWED.format('tally')}"
+        " AND EXISTS (SELECT 1 FROM span WHERE span.article = tally.article"
+        " AND span.label = tally.label AND span.annotator = tally.annotator"
+        f" AND span.origin NOT IN ('correction', 'suggestion') AND {_UNJUDGED})"
     )
+    suggested = (
+        "SELECT 1 FROM span WHERE span.article = article.key AND span.origin = 'suggestion'"
+        f" AND {_UNJUDGED}{whose.format('span')} AND {_NOT_REVIEWED.format('span')}"
+    )
+    values = {"me": me, "maker": maker, "article": article}
+    return _beyond(connection, f"(EXISTS ({made}) OR EXISTS ({suggested}))", values)
 
 
 def _beyond(
