@@ -96,6 +96,18 @@ def test_standard_output_takes_one_file_and_no_papers(orre: Path, tmp_path: Path
     fails(run("export", orre, "-o", "-", "--format", "jsonl", "--json"), 2, "--json")
 
 
+def test_an_ending_that_many_formats_have_wants_a_name(orre: Path, tmp_path: Path) -> None:
+    fails(run("export", orre, "-o", tmp_path / "out.zip"), 2, "brat", "xmi", "with --format")
+    fails(run("convert", orre, tmp_path / "out.json"), 2, "labelstudio", "bioc-json", "with --to")
+    assert run("export", orre, "-o", tmp_path / "out.zip", "--format", "brat").exit_code == 0
+
+
+def test_spans_are_not_looked_for_in_tables_of_articles(orre: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.csv"
+    done = run("export", orre, "-o", out, "--format", "csv-articles", "--check")
+    assert "Spans are not read back from this format" in done.stdout
+
+
 def test_the_formats_are_told_to_people_and_programs() -> None:
     found = run_json("formats")["formats"]
     assert [fact["name"] for fact in found] == [known.name for known in FORMATS]

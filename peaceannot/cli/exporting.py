@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from peaceannot.quality.span_agreement import Figure, SpanAgreement
 
 STANDARD_OUTPUT = Path("-")
+_UNTELLING = (".zip", ".json")
 
 
 def known_format(context: click.Context, option: click.Parameter, name: str | None) -> str | None:
@@ -85,9 +86,16 @@ def export_project(
 
 
 def format_of(target: Path, option: str = "--format") -> str:
-    """Return the first format whose files end like *target*; *option* would name one."""
+    """Return the first format whose files end like *target*; *option* would name one.
+
+    Endings that tell nothing of what is in a file want the option.
+    """
     from peaceannot.formats.registry import FORMATS
 
+    ending = target.suffix.lower()
+    names = [known.name for known in FORMATS if known.write and ending in known.extensions]
+    if ending in _UNTELLING and len(names) > 1:
+        raise click.UsageError(f"{ending} may be {', '.join(names)}: name one with {option}.")
     for known in FORMATS:
         if target.suffix and target.suffix.lower() in known.extensions and known.write:
             return known.name

@@ -49,6 +49,5 @@ def _lines() -> Iterator[str]:
 
 def _low(words: str) -> str:
     """Return *words* to go on after a colon."""
-    return (
-        words if words[:2].isupper() or words.startswith("spaCy") else words[:1].lower() + words[1:]
-    )
+    of_capitals = words[:2].isalpha() and words[:2].isupper()
+    return words if of_capitals else words[:1].lower() + words[1:]

@@ -7,8 +7,8 @@ from peaceannot.formats.losses import Losses
 from peaceannot.model import Bundle, Link, Span
 
 ARTICLE_DETAILS = "attributes and notes of articles"
-SOURCES = "sources of articles: address, author, reference"
-STATUSES = "statuses: how far annotators are with articles"
+SOURCES = "sources of articles (address, author, reference)"
+STATUSES = "statuses (how far annotators are with articles)"
 VERDICTS = "verdicts of reviewers"
 ATTRIBUTES = "attributes of spans"
 NOTES = "notes of spans"

@@ -1,5 +1,6 @@
 """Which format a file, folder or archive is in."""
 
+import codecs
 from pathlib import Path
 
 from peaceannot.formats.format import Format
@@ -18,12 +19,19 @@ def recognised(path: Path) -> Format | None:
     head = b""
     if not path.is_dir():
         with reading(path) as stream:
-            head = stream.read(_HEAD)
+            head = _as_utf8(stream.read(_HEAD))
     # A table may hold anything, tokens and tags too: those that know their own come first.
     for known in sorted(FORMATS, key=lambda known: known.table is not None):
         if known.recognise is not None and known.recognise(path, head):
             return known
     return None
+
+
+def _as_utf8(head: bytes) -> bytes:
+    """Return the beginning of a text in UTF-16 as that of one in UTF-8, other bytes as they are."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return head.decode("utf-16", "ignore").encode("utf-8", "ignore")
+    return head
 
 
 def readable() -> list[Format]:

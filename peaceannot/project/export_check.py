@@ -32,7 +32,7 @@ class Checked:
     def in_words(self) -> str:
         """One sentence for people."""
         if not self.reader:
-            return "This format cannot be read back here, so it was not checked."
+            return "Spans are not read back from this format, so it was not checked."
         if not self.missing and not self.other:
             there = counted(self.wanted, "piece of a span is", "pieces of spans are")
             return f"Read back with {self.reader}: {there} there, none is missing."
@@ -47,7 +47,7 @@ def read_back(
 ) -> Generator[Progress, None, Checked]:
     """Read *files* (or folders) with the reader of the format and compare with *wanted*."""
     count = sum(wanted.values())
-    read = chosen.read_back or chosen.read
+    read = chosen.read_back or (None if chosen.table else chosen.read)
     if read is None:
         return Checked("", count, 0)
     found: Counter[Piece] = Counter()

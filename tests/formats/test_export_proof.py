@@ -136,7 +136,7 @@ def test_the_check_tells_what_tags_cannot_hold(project: Project, tmp_path: Path)
     assert f"{checked.same} of 6 pieces" in checked.in_words
     outcome = handed(project, tmp_path, Handover("csv", check=True), ".csv")
     assert outcome.checked is not None
-    assert "cannot be read back" in outcome.checked.in_words
+    assert "Spans are not read back" in outcome.checked.in_words
 
 
 # --- nothing half-done ----------------------------------------------------------------------------

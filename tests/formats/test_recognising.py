@@ -38,3 +38,20 @@ def test_what_is_written_is_recognised(known: Format, extension: str, tmp_path: 
     spans = sum(len(bundle.spans) for bundle in articles)
     assert spans == (0 if known.name in WITHOUT_SPANS else 2)
     assert not problems
+
+
+@pytest.mark.parametrize("name", ["doccano", "prodigy", "labelstudio", "bioc-json", "bioc-xml"])
+def test_text_in_utf_16_is_recognised_as_well(name: str, tmp_path: Path) -> None:
+    known = next(known for known in FORMATS if known.name == name)
+    article = Article.make("Talks", "Mara said: “No.”")
+    target = tmp_path / f"out{known.extensions[0]}"
+    assert known.write is not None
+    written(known.write, [Bundle(article, (span_over(article, "speaker", 0, 4, "Ana"),))], target)
+    text = target.read_text("utf-8").replace('encoding="UTF-8"', 'encoding="UTF-16"')
+    target.write_text(text, "utf-16")
+    found = recognised(target)
+    assert found is known
+    assert found.read is not None
+    ((again,), problems) = parted(found.read(target))
+    assert [span.quote for span in again.spans] == ["Mara"]
+    assert not problems

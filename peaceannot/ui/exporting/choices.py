@@ -250,8 +250,9 @@ class PapersChoice(QWidget):
         """Take what is usual for this format: tables and plain texts go without a sheet."""
         self.sheet.setChecked(chosen.read is not None)
         self.license.setEnabled(self.sheet.isChecked())
-        self.check.setEnabled(chosen.read is not None)
-        self.check.setChecked(self.check.isChecked() and chosen.read is not None)
+        checkable = chosen.read is not None and chosen.table is None
+        self.check.setEnabled(checkable)
+        self.check.setChecked(self.check.isChecked() and checkable)
 
     def detail(self) -> str:
         """Return in few words what is chosen."""
