@@ -158,6 +158,23 @@ def test_the_ring_is_around_the_focused_span_only() -> None:
         assert differing(before, page(reader)).isEmpty()
 
 
+@THEMES
+def test_the_places_of_a_search_are_painted_and_only_they(theme: Colors) -> None:
+    with shown(TEXT, [over(TEXT, "a", "speaker", "Leila Haddad")]) as reader:
+        reader.setPalette(palette(theme))
+        before = page(reader)
+        places = [TEXT.index("dor Leila"), TEXT.index("Okello")]
+        reader.show_hits([(point, point + 6) for point in places])
+        found = page(reader)
+        for point in places:
+            strip = around(reader, point + 1)
+            assert colors_in(before, strip) != colors_in(found, strip)
+        text = around(reader, TEXT.index("second"))
+        assert colors_in(before, text) == colors_in(found, text)
+        reader.show_hits([])
+        assert differing(before, page(reader)).isEmpty()
+
+
 def test_right_to_left_words_are_tinted_where_they_stand() -> None:
     text = "The word שלום means (السلام) peace, and more words."
     # From the middle of the first foreign word on: its left half, then what follows it.

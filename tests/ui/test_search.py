@@ -1,6 +1,8 @@
 """Searching with real keys: in the article, in all articles, and marking what was found."""
 
 import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from peaceannot.model import Article
@@ -62,6 +64,22 @@ def test_find_walks_through_the_hits_and_round(working: MainWindow) -> None:
     press(Key.Key_Escape)
     assert not bar.isVisible()
     assert reader.hasFocus()
+
+
+def test_find_shows_all_hits_until_it_is_left(working: MainWindow) -> None:
+    reader = working.workspace.reader
+    caret = reader.textCursor()
+
+    def upper_part() -> QImage:
+        reader.setTextCursor(caret)  # a selection is painted, too
+        return reader.viewport().grab(QRect(0, 0, 600, 400)).toImage()
+
+    before = upper_part()
+    press("f", CONTROL)
+    type_text("si")
+    assert upper_part() != before
+    press(Key.Key_Escape)
+    assert upper_part() == before
 
 
 def test_find_takes_the_selection_and_regular_expressions(working: MainWindow) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFontDatabase, QTextOption
+from PySide6.QtGui import QFontDatabase, QHideEvent, QTextOption
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -162,6 +162,11 @@ class ExportDialog(QDialog):
         """Remember the folder, and go."""
         self._settings.keep_folder("export", self.path().parent)
         super().accept()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Look at the project no more: it may be closed next."""
+        self._later.stop()
+        super().hideEvent(event)
 
     def _name_fields(self) -> None:
         for field, name, tip in (

@@ -1,20 +1,31 @@
 """The text with its spans painted over it: only what is visible, from the span index."""
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import itemgetter
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QTextBlock
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QTextBlock
 from PySide6.QtWidgets import QApplication, QWidget
 
-from peaceannot.model import Fragments, Scheme, Span, SpanIndex, default_scheme
+from peaceannot.model import Fragment, Fragments, Scheme, Span, SpanIndex, default_scheme
 from peaceannot.ui.reader.block_marks import NO_MARKS, BlockLines, BlockMarks, block_marks
 from peaceannot.ui.reader.chips import Chip, ChipFaces
 from peaceannot.ui.reader.colors import PageColors
-from peaceannot.ui.reader.painting import paint_above, paint_beneath, paint_ring, small_font
+from peaceannot.ui.reader.painting import (
+    paint_above,
+    paint_beneath,
+    paint_hits,
+    paint_ring,
+    small_font,
+)
 from peaceannot.ui.reader.runs import Found, Run
 from peaceannot.ui.reader.surface import Surface
+
+_HIT_STRENGTH = 0.3
+"""Of the color of a selection: the hit that is selected stands out."""
 
 
 class MarkedSurface(Surface):
@@ -30,6 +41,7 @@ class MarkedSurface(Surface):
         self._colors: PageColors | None = None
         self._faces: ChipFaces | None = None
         self._signs: Mapping[str, str] = {}
+        self._hits: Sequence[Fragment] = ()
         super().__init__(parent)
 
     def show_article(self, text: str, index: SpanIndex, scheme: Scheme) -> None:
@@ -54,6 +66,11 @@ class MarkedSurface(Surface):
             self.faces.signs = signs
             self._marks.clear()
             self.viewport().update()
+
+    def show_hits(self, hits: Sequence[Fragment]) -> None:
+        """Paint these places of a search, which stand in text order, until others come."""
+        self._hits = hits
+        self.viewport().update()
 
     def set_focus_span(self, id: str | None) -> None:
         """Put the ring around this span and scroll it into view; None takes the ring away."""
@@ -148,6 +165,8 @@ class MarkedSurface(Surface):
             painter.translate(0, y)
             paint_beneath(painter, marks, self.colors)
             painter.translate(0, -y)
+        if self._hits:
+            self._paint_hits(painter)
         self.paint_between(painter)
         # Two painters at once on one widget are not allowed, and Qt makes its own.
         painter.end()
@@ -170,6 +189,17 @@ class MarkedSurface(Surface):
 
     def paint_on_top(self, painter: QPainter) -> None:
         """Paint what lies over everything; nothing here."""
+
+    def _paint_hits(self, painter: QPainter) -> None:
+        color = self.palette().color(QPalette.ColorRole.Highlight)
+        color.setAlphaF(_HIT_STRENGTH)
+        for block, top, _ in self.visible_blocks():
+            lines = BlockLines(block, self._text, self._offsets, self.page)
+            first = bisect_right(self._hits, lines.start, key=itemgetter(1))
+            last = bisect_left(self._hits, lines.end, key=itemgetter(0))
+            painter.translate(0, round(top))
+            paint_hits(painter, lines, self._hits[first:last], color)
+            painter.translate(0, -round(top))
 
     def _paint_rings(self, painter: QPainter, block: QTextBlock, marks: BlockMarks) -> None:
         """Paint the ring of the focused span, and a finer one around the hovered span."""

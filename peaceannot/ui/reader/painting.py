@@ -1,9 +1,11 @@
 """Drawing the marks of one block, from prepared rectangles and lines."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
-from peaceannot.model import Fragments
+from peaceannot.model import Fragment, Fragments
 from peaceannot.ui.reader.block_marks import BlockLines, BlockMarks
 from peaceannot.ui.reader.chips import ChipFaces
 from peaceannot.ui.reader.colors import PageColors
@@ -41,6 +43,17 @@ def small_font(font: QFont, height: float) -> QFont:
     small = QFont(font)
     small.setPixelSize(max(10, round(height * 0.9)))
     return small
+
+
+def paint_hits(
+    painter: QPainter, lines: BlockLines, hits: Sequence[Fragment], color: QColor
+) -> None:
+    """Paint the places of a search where they lie in a block, behind the text."""
+    height = lines.page.tint_above + lines.page.tint_below
+    for start, end in hits:
+        for number, left, right in lines.pieces(start, end):
+            top = lines.baselines[number] - lines.page.tint_above
+            painter.fillRect(QRectF(left, top, right - left, height), color)
 
 
 def paint_ring(

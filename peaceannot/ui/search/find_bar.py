@@ -78,6 +78,7 @@ class FindBar(QWidget):
 
     def leave(self) -> None:
         """Close the bar; the hit stays selected."""
+        self._keep([])
         self.hide()
         self.left.emit()
 
@@ -115,7 +116,7 @@ class FindBar(QWidget):
 
     def _look(self) -> None:
         """Find all hits, and select the first one behind where the search began."""
-        self._hits = []
+        self._keep([])
         article, project = self._session.article, self._session.project
         typed = self.field.text()
         if article is None or project is None or not typed.strip():
@@ -125,7 +126,7 @@ class FindBar(QWidget):
         search = Search(typed, mode, self.case.isChecked(), articles=(article.id,))
         try:
             steps = project.search_steps(search)
-            self._hits = [(step.start, step.end) for step in steps if isinstance(step, Hit)]
+            self._keep([(step.start, step.end) for step in steps if isinstance(step, Hit)])
         except KnownError as error:
             self.told.setText(str(error))
             return
@@ -138,8 +139,12 @@ class FindBar(QWidget):
         self._reader.select(*self._hits[place])
         self.told.setText(f"{place + 1:,} of {len(self._hits):,}")
 
+    def _keep(self, hits: list[tuple[int, int]]) -> None:
+        self._hits = hits
+        self._reader.show_hits(hits)
+
     def _forget(self) -> None:
-        self._hits = []
+        self._keep([])
         self._from = 0
         self.told.setText("")
 

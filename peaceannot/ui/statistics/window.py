@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -21,11 +21,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from peaceannot.model import KnownError
+from peaceannot.model import KnownError, now
 from peaceannot.ui.statistics.bars import Bars
 from peaceannot.ui.statistics.chart import Chart
 from peaceannot.ui.statistics.heat_table import HeatTable
 from peaceannot.ui.statistics.line import Line
+from peaceannot.ui.wording import when
 
 if TYPE_CHECKING:
     from peaceannot.project.statistics import Statistics
@@ -74,9 +75,8 @@ class StatisticsWindow(QDialog):
             self._offer(chart)
         self._recolor()
         self._arrange()
-        now = QLocale().toString(QDateTime.currentDateTime(), QLocale.FormatType.ShortFormat)
         spans = sum(figures.labels.values())
-        self._head.setText(f"{figures.articles:,} articles · {spans:,} spans · counted {now}")
+        self._head.setText(f"{figures.articles:,} articles · {spans:,} spans · {when(now())}")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two cards side by side where there is room."""
