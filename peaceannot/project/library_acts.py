@@ -2,8 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from peaceannot.model import Act, Change, Fragment, KnownError, Span, new_id, now
+from peaceannot.model import (
+    Act,
+    Change,
+    Fragment,
+    KnownError,
+    Span,
+    default_values,
+    new_id,
+    now,
+    value_problem,
+)
 from peaceannot.model.library import Row, View
 from peaceannot.project.backup_acts import BackupActs
 from peaceannot.store import asking_library, history
@@ -46,16 +57,23 @@ class LibraryActs(BackupActs):
         """Return the values that an attribute of articles has in this project."""
         return self._store.read(asking_library.values_of, attribute)
 
-    def set_article_attribute(self, articles: Sequence[str], attribute: str, value: str) -> None:
-        """Give many articles the same value, as one undo step; "" takes it away."""
+    def set_article_attribute(self, articles: Sequence[str], attribute: str, value: Any) -> None:
+        """Give many articles the same value, as one undo step; None or "" takes it away.
+
+        Raises KnownError if the scheme has no such attribute for articles, or the value does
+        not fit.
+        """
         known = self.scheme.attribute(attribute)
         if known is None or known.on != "article":
             raise KnownError(f"The scheme has no attribute “{attribute}” for articles.")
+        value = None if value == "" else value
+        if problem := value_problem(known, value):
+            raise KnownError(problem)
         changes: list[Change] = []
         for id in dict.fromkeys(articles):
             before = self.article(id)
             values = {k: v for k, v in before.attributes.items() if k != attribute}
-            if value:
+            if value is not None:
                 values[attribute] = value
             if values != before.attributes:
                 changes.append(Change(before, replace(before, attributes=values)))
@@ -88,6 +106,7 @@ class LibraryActs(BackupActs):
         known = self.scheme.label(label)
         if known is None:
             raise KnownError(f"The scheme has no label “{label}”.")
+        usual = default_values(self.scheme, "span", label)
         changes: list[Change] = []
         for article in dict.fromkeys(id for id, _ in places):
             text = self.article(article).text
@@ -101,7 +120,7 @@ class LibraryActs(BackupActs):
                     continue
                 span = Span(
                     new_id(), article, label, ((start, end),), text[start:end], self.annotator,
-                    "bulk", now(), guideline=known.guideline.version,
+                    "bulk", now(), attributes=dict(usual), guideline=known.guideline.version,
                 )  # fmt: skip
                 changes.append(Change(None, span))
         if not changes:

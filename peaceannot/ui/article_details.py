@@ -172,7 +172,15 @@ class ArticleDetails(QDialog):
             f"{counted(len(article.text), 'character')} in "
             f"{counted(paragraphs, 'paragraph')}, {counted(spans, 'span')}",
         )
+        yield "Your time", _duration(project.time_spent(article.id) if project is not None else 0)
         yield "Text hash", f"{article.sha256[:16]}…"
+
+
+def _duration(seconds: float) -> str:
+    """Return how long one worked as people say it: "1 h 20 min"; "" for less than a minute."""
+    hours, minutes = divmod(round(seconds / 60), 60)
+    parts = [f"{hours:,} h"] if hours else []
+    return " ".join([*parts, f"{minutes} min"] if minutes else parts)
 
 
 def _repair(repair: Any) -> str:

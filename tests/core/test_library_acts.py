@@ -1,11 +1,12 @@
 """The library: filters, orders, trash, labels in bulk, statistics and backups."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from peaceannot.model import Actor, Article, KnownError, new_id
+from peaceannot.model import Actor, Article, Attribute, KnownError, default_scheme, new_id
 from peaceannot.model.library import View
 from peaceannot.project import Project
 
@@ -128,6 +129,8 @@ def test_many_articles_get_a_value_in_one_step(filled: Project) -> None:
     assert all("event" not in filled.article(id).attributes for id in ids)
     with pytest.raises(KnownError, match="no attribute"):
         filled.set_article_attribute(ids, "speech", "direct")
+    with pytest.raises(KnownError, match="Date takes a date"):
+        filled.set_article_attribute(ids, "date", "some day")
 
 
 def test_an_article_named_twice_is_meant_once(filled: Project) -> None:
@@ -160,6 +163,19 @@ def test_labels_in_bulk_are_one_step(filled: Project) -> None:
     assert filled.label_all(places, "claim") is None
     filled.undo()
     assert filled.label_counts() == {"claim": 1}
+
+
+def test_labels_in_bulk_begin_with_the_usual_values(tmp_path: Path) -> None:
+    scheme = default_scheme()
+    usual = Attribute("sure", "Sure", "yes_no", "span", ("claim",), default=True)
+    with Project.new(
+        tmp_path / "usual.peace", scheme=replace(scheme, attributes=(*scheme.attributes, usual))
+    ) as project:
+        article = project.add_article(Article.make("Border", "The border opens on Monday."))
+        project.add_span(article.id, [(0, 3)], "claim")
+        project.label_all([(article.id, (4, 10)), (article.id, (11, 16))], "claim")
+        found = [span.attributes["sure"] for span in project.spans(article.id)]
+        assert found == [True, True, True]
 
 
 def test_statistics(filled: Project) -> None:

@@ -1,16 +1,16 @@
 """The library in the real window."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QLineEdit, QMenu, QMessageBox
 
 from peaceannot.model import Article
 from peaceannot.model.library import View
 from peaceannot.project import Project
 from peaceannot.ui.article_details import ArticleDetails
 from peaceannot.ui.library import Library
-from peaceannot.ui.library.chosen_acts import add_status_menu
+from peaceannot.ui.library.chosen_acts import add_status_menu, add_value_menu
 from peaceannot.ui.library.columns import COLUMNS
 from peaceannot.ui.library.model import ROW_ROLE
 from peaceannot.ui.library.saved_filters import keep_filter, own_filters
@@ -305,6 +305,31 @@ def test_many_get_a_status_from_the_menu(working, library, project):
     assert [library.model.row(place).state for place in range(2)] == ["new", "new"]
 
 
+def test_many_get_a_value_from_the_menu_and_a_bad_one_is_refused(working, library, project):
+    ids = project.library_ids()
+    press("1", CONTROL)
+    press("a", CONTROL)
+
+    def set_date(text: str) -> None:
+        menu = QMenu(working)
+        add_value_menu(menu, working.session, library.chosen(), working)
+        under = menu.actions()[0].menu()
+        QTimer.singleShot(0, lambda: answer(text))
+        next(action for action in under.actions() if action.text() == "Date…").trigger()
+
+    def answer(text: str) -> None:
+        asked = working.findChild(QInputDialog)
+        asked.setTextValue(text)
+        asked.accept()
+
+    set_date("some day")
+    assert working.message_bar.texts() == ["Date takes a date such as 2026, 2026-01 or 2026-01-31."]
+    set_date("2026-03")
+    assert [project.article(id).attributes["date"] for id in ids] == ["2026-03"] * 2
+    set_date("")
+    assert all("date" not in project.article(id).attributes for id in ids)
+
+
 def test_details_edit_title_and_source(qtbot, working, library, project):
     press("i", CONTROL)
     dialog = next(d for d in working.findChildren(ArticleDetails) if d.isVisible())
@@ -320,6 +345,13 @@ def test_details_edit_title_and_source(qtbot, working, library, project):
     stored = project.article(article.id)
     assert stored.title == "Talks go on"
     assert stored.source["reference"] == "Harbour Gazette, 3 May"
+
+
+def test_details_say_how_long_one_has_worked_on_it(working, project):
+    project.add_time(project.library_ids()[0], 4_810)
+    press("i", CONTROL)
+    details = working.findChild(ArticleDetails)
+    assert "1 h 20 min" in [label.text() for label in details.findChildren(QLabel)]
 
 
 def test_export_asks_for_the_chosen_articles(qtbot, working, library, project):

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from peaceannot.ui.library.columns import STATES
+from peaceannot.ui.menus import plain
+from peaceannot.ui.wording import counted
 
 if TYPE_CHECKING:
+    from peaceannot.model import Attribute
     from peaceannot.model.review import State
     from peaceannot.ui.session import Session
 
@@ -46,18 +49,38 @@ def add_value_menu(menu: QMenu, session: Session, ids: list[str], window: QWidge
     under = menu.addMenu("Set")
     under.setEnabled(not project.read_only)
     for attribute in project.scheme.attributes:
-        if attribute.on == "article":
-            work = partial(_ask, session, ids, window, attribute.name, attribute.id)
-            under.addAction(f"{attribute.name}…", work)
+        if attribute.on == "article" and attribute.kind != "choices":
+            work = partial(_ask, session, ids, window, attribute)
+            under.addAction(f"{plain(attribute.name)}…", work)
 
 
-def _ask(session: Session, ids: list[str], window: QWidget, name: str, attribute: str) -> None:
+def _ask(session: Session, ids: list[str], window: QWidget, attribute: Attribute) -> None:
     project = session.project
     if project is None:
         return
-    known = ["", *project.article_values(attribute)]
-    current = str(project.article(ids[0]).attributes.get(attribute, "")) if ids else ""
+    named = _named_values(attribute)
+    known = ["", *(named or project.article_values(attribute.id))]
+    now = project.article(ids[0]).attributes.get(attribute.id, "") if ids else ""
+    current = next((name for name, value in named.items() if value == now), str(now))
     place = known.index(current) if current in known else 0
-    value, sure = QInputDialog.getItem(window, name, f"{name} (empty takes it away)", known, place)
+    words = f"{attribute.name} of {counted(len(ids), 'article')} (empty takes it away)"
+    text, sure = QInputDialog.getItem(window, attribute.name, words, known, place, not named)
     if sure:
-        session.do(lambda project: project.set_article_attribute(ids, attribute, value.strip()))
+        typed = text.strip()
+        value = named.get(text, _number(typed) if attribute.kind == "number" else typed)
+        session.do(lambda project: project.set_article_attribute(ids, attribute.id, value))
+
+
+def _named_values(attribute: Attribute) -> dict[str, object]:
+    """Return the values that can be chosen by their names; none where one types."""
+    if attribute.kind == "yes_no":
+        return {"Yes": True, "No": False}
+    return {choice.name: choice.id for choice in attribute.choices}
+
+
+def _number(text: str) -> object:
+    """Return the number that was typed; what is none is refused by the project, as it is."""
+    try:
+        return int(text) if text.lstrip("-").isdecimal() else float(text)
+    except ValueError:
+        return text

@@ -210,10 +210,11 @@ class ConcordanceWindow(QDialog):
         rows = self.model.chosen()
         places = [(row.hit.article, row.place) for row in rows if row.place is not None]
         act = self._session.do(lambda project: project.label_all(places, label))
-        marked = sum(change.before is None for change in act.changes) if act else 0
+        marked = len(act.changes) if act is not None else 0
         passed = len(places) - marked
         more = f" {counted(passed, 'place')} had it already." if passed else ""
-        self._tell(f"{counted(marked, 'hit')} marked; Undo takes all of them back.{more}")
+        undo = " Undo takes all of them back." if marked else ""
+        self._tell(f"{counted(marked, 'hit')} marked.{undo}{more}")
         for row in rows:
             row.ticked = False
         self._count()

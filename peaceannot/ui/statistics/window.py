@@ -26,7 +26,7 @@ from peaceannot.ui.statistics.bars import Bars
 from peaceannot.ui.statistics.chart import Chart
 from peaceannot.ui.statistics.heat_table import HeatTable
 from peaceannot.ui.statistics.line import Line
-from peaceannot.ui.wording import when
+from peaceannot.ui.wording import counted, when
 
 if TYPE_CHECKING:
     from peaceannot.project.statistics import Statistics
@@ -75,8 +75,9 @@ class StatisticsWindow(QDialog):
             self._offer(chart)
         self._recolor()
         self._arrange()
-        spans = sum(figures.labels.values())
-        self._head.setText(f"{figures.articles:,} articles · {spans:,} spans · {when(now())}")
+        spans = counted(sum(figures.labels.values()), "span")
+        articles = counted(figures.articles, "article")
+        self._head.setText(f"{articles} · {spans} · counted {when(now()).lower()}")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two cards side by side where there is room."""
