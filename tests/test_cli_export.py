@@ -9,6 +9,7 @@ import pytest
 
 from peaceannot.formats.format_page import page
 from peaceannot.formats.registry import FORMATS
+from peaceannot.model import Article
 from peaceannot.project import Project
 from tests.cli import fails, run, run_json
 from tests.rich_project import project_with, rich_bundles
@@ -106,6 +107,23 @@ def test_spans_are_not_looked_for_in_tables_of_articles(orre: Path, tmp_path: Pa
     out = tmp_path / "out.csv"
     done = run("export", orre, "-o", out, "--format", "csv-articles", "--check")
     assert "Spans are not read back from this format" in done.stdout
+
+
+def test_people_who_did_nothing_here_are_told(orre: Path, tmp_path: Path) -> None:
+    done = run("export", orre, "-o", tmp_path / "out.csv", "--annotator", "Marra")
+    fails(done, 1, "“Marra” has marked nothing here", "Mara", "Ilir")
+
+
+def test_the_files_of_a_split_are_named(tmp_path: Path) -> None:
+    with Project.new(tmp_path / "two.peace") as project:
+        for title in ("One", "Two"):
+            project.add_article(Article.make(title, f"{title} met the envoys of Orre."))
+    done = run("export", tmp_path / "two.peace", "-o", tmp_path / "out.jsonl", "--split", "1/1")
+    first = done.stdout.splitlines()[0]
+    assert first.startswith("Wrote 2 articles to ")
+    named = first.removeprefix("Wrote 2 articles to ").removesuffix(".").split(", ")
+    assert sorted(Path(name).name for name in named) == ["out-test.jsonl", "out-train.jsonl"]
+    assert all(Path(name).is_file() for name in named)
 
 
 def test_the_formats_are_told_to_people_and_programs() -> None:

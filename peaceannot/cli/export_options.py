@@ -103,13 +103,16 @@ def export_options(command: Command) -> Command:
 
 
 def handover_of(project: "Project", name: str, chosen: dict[str, Any]) -> "Handover":
-    """Return what the options mean. Raises KnownError for labels the scheme does not have."""
+    """Return what the options mean.
+
+    Raises KnownError for labels the scheme does not have, and people who did nothing here.
+    """
     from peaceannot.formats.options import Options
     from peaceannot.project.export_selection import Selection
     from peaceannot.project.handover import Handover
 
     selection = Selection(
-        annotators=chosen["annotators"],
+        annotators=_people(project, chosen["annotators"]),
         labels=_labels(project, chosen["labels"]),
         **{
             key: chosen[key]
@@ -125,6 +128,17 @@ def handover_of(project: "Project", name: str, chosen: dict[str, Any]) -> "Hando
     )
     papers = {key: chosen[key] for key in ("report", "sheet", "license", "check")}
     return Handover(name, selection, options, _split(chosen), **papers)
+
+
+def _people(project: "Project", names: tuple[str, ...]) -> tuple[str, ...]:
+    from peaceannot.model import KnownError
+
+    known = project.annotators()
+    for name in names:
+        if name not in known:
+            there = ", ".join(filter(None, known)) or "nobody yet"
+            raise KnownError(f"“{name}” has marked nothing here; there are {there}.")
+    return names
 
 
 def _labels(project: "Project", names: tuple[str, ...]) -> tuple[str, ...]:

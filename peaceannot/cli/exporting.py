@@ -162,7 +162,7 @@ def in_words(outcome: "Outcome", target: Path, report: Path | None) -> Iterator[
     spans = tally.span_counts.total()
     if spans and not outcome.losses:  # else it is said below how many are not in it
         words += f" and {counted(spans, 'span')}"
-    yield f"Wrote {words} to {target}."
+    yield f"Wrote {words} to {', '.join(map(str, outcome.parts))}."
     for part, count in tally.articles.items():
         if part:
             yield f"  {part}: {counted(count, 'article')}"

@@ -29,11 +29,13 @@ _LOSSES, _SHEET, _CHECKSUMS = _PAPERS = (".losses.txt", ".datasheet.md", ".sha25
 class Outcome:
     """What an export wrote: ``files`` are data files or folders, ``beside`` what explains them.
 
+    ``parts`` are those of the files that hold the articles: one, or one for each part of a split.
     ``left_out`` counts what was left out by choice, ``losses`` what the format cannot hold;
     ``report`` is both in plain lines, empty if nothing is missing.
     """
 
     files: tuple[Path, ...]
+    parts: tuple[Path, ...]
     beside: tuple[Path, ...]
     tally: Tally
     left_out: Losses
@@ -84,6 +86,7 @@ def export(
             stream.write(as_text(report))
     return Outcome(
         tuple(target.parent / name for name in names if name in made),
+        tuple(target.parent / path.name for path in data),
         tuple(target.parent / name for name in names if name not in made),
         tally, source.shaper.left_out, losses, tuple(report), source.agreement, checked,
     )  # fmt: skip

@@ -79,7 +79,7 @@ def _write(
         from peaceannot.ui.exporting.result import ExportResult, in_words
 
         if not outcome.report and outcome.checked is None and handover.split is None:
-            session.message.emit(in_words(outcome, target)[0], "info")
+            session.message.emit(in_words(outcome)[0], "info")
             return
         result = ExportResult(outcome, target, window)
         result.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -32,7 +32,7 @@ class ExportResult(QDialog):
         super().__init__(parent)
         self._folder = target.parent
         self.setWindowTitle("Exported")
-        self.summary = QLabel("\n".join(in_words(outcome, target)))
+        self.summary = QLabel("\n".join(in_words(outcome)))
         self.summary.setWordWrap(True)
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.summary.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -81,14 +81,14 @@ class ExportResult(QDialog):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
 
 
-def in_words(outcome: Outcome, target: Path) -> list[str]:
+def in_words(outcome: Outcome) -> list[str]:
     """Return what an export wrote, in sentences."""
     tally = outcome.tally
     spans, links = tally.span_counts.total(), tally.links.total()
     words = [counted(outcome.articles, "article")]
     if not outcome.losses:  # else the report says how many are not in it
         words += [counted(spans, "span")] * bool(spans) + [counted(links, "link")] * bool(links)
-    lines = [f"{_listed(words)} went to {target}."]
+    lines = [f"{_listed(words)} went to {_listed([str(path) for path in outcome.parts])}."]
     parts = [f"{part} {count:,}" for part, count in tally.articles.items() if part]
     if parts:
         lines.append(f"Articles by part: {', '.join(parts)}.")
