@@ -30,7 +30,7 @@ def load(cassis: Any, types: TypeSystems, name: str, data: bytes, seen: Seen) ->
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             if is_json(name):
-                return cassis.load_cas_from_json(io.BytesIO(data))
+                return types.load_json(data, seen)
             system = types.of(name, seen)
             # The XML is known to be sound and without entities; its texts may be long.
             return cassis.load_cas_from_xmi(io.BytesIO(data), typesystem=system, trusted=True)

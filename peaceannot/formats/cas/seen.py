@@ -39,12 +39,16 @@ class SeenType:
 
 @dataclass(slots=True)
 class Seen:
-    """What a CAS holds. ``places`` are begin and end by identifier, ``owners`` types by it."""
+    """What a CAS holds. ``places`` are begin and end by identifier, ``owners`` types by it.
+
+    ``described`` is the type system that a JSON CAS carries, as text.
+    """
 
     types: dict[str, SeenType] = field(default_factory=lambda: defaultdict(SeenType))
     places: dict[int, tuple[int, int]] = field(default_factory=dict)
     owners: dict[int, str] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
+    described: str = ""
 
     def range_of(self, name: str, feature: str) -> str:
         """Return the type that the values of a feature seem to have: text, reference or list."""
@@ -156,6 +160,7 @@ def see_json(data: bytes) -> Seen:
         record = json.loads(data)
         if "%VIEWS" not in record:
             raise ValueError("no views")
+        seen.described = json.dumps(record.get("%TYPES"), sort_keys=True)
         structures = record.get("%FEATURE_STRUCTURES", [])
         if type(structures) is dict:
             structures = [{"%ID": int(id), **value} for id, value in structures.items()]

@@ -26,6 +26,7 @@ class TypeSystems:
                 self._xml[PurePosixPath(name).parent].append(name)
         self._described: dict[PurePosixPath, str] = {}
         self._made: dict[bytes, Any] = {}
+        self._embedded: dict[bytes, Any] = {}
 
     def of(self, name: str, seen: Seen) -> Any:
         """Return the type system for the file *name*, whose CAS was *seen*.
@@ -44,6 +45,16 @@ class TypeSystems:
         own = self._new(data)
         _complete(own, seen)
         return own
+
+    def load_json(self, data: bytes, seen: Seen) -> Any:
+        """Return the CAS in a JSON file; equal type systems that such files carry are made once."""
+        digest = blake2b(seen.described.encode("utf-8", "surrogatepass")).digest()
+        known = self._embedded.get(digest)
+        cas = self._cassis.load_cas_from_json(
+            io.BytesIO(data), typesystem=known, merge_typesystem=known is None
+        )
+        self._embedded[digest] = cas.typesystem
+        return cas
 
     def _new(self, data: bytes) -> Any:
         if not data:
