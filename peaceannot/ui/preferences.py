@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from peaceannot.ui.indented import indented
 from peaceannot.ui.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings
 
 THEMES = {"system": "As the system", "light": "Light", "dark": "Dark"}
@@ -41,13 +42,13 @@ class Preferences(QDialog):
         font = settings.reading_font()
         self.family = QFontComboBox()
         self.family.setCurrentFont(QFont(QFontInfo(font).family()))
-        self.size_box = QDoubleSpinBox()
+        self.size_box = indented(QDoubleSpinBox())
         self.size_box.setRange(SMALLEST_TEXT, LARGEST_TEXT)
         self.size_box.setDecimals(1)
         self.size_box.setSingleStep(0.5)
         self.size_box.setSuffix(" pt")
         self.size_box.setValue(font.pointSizeF())
-        self.backups = QSpinBox()
+        self.backups = indented(QSpinBox())
         self.backups.setRange(0, 500)
         self.backups.setSpecialValueText("None")
         self.backups.setValue(settings.backups_kept)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 
 from peaceannot.model import KnownError
 from peaceannot.ui.exporting.choices import combo, form_in, tick
+from peaceannot.ui.indented import indented
 
 if TYPE_CHECKING:
     from peaceannot.project import Project
@@ -33,7 +34,7 @@ class SplitChoice(QWidget):
         self.shares = QLineEdit("80/10/10")
         self.shares.setAccessibleName("Shares")
         self.shares.setToolTip("Shares of train, dev and test; two of train and test")
-        self.seed = QSpinBox()
+        self.seed = indented(QSpinBox())
         self.seed.setRange(0, 999_999)
         self.seed.setAccessibleName("Seed")
         self.seed.setToolTip("Another number gives another split, the same number the same")
