@@ -157,6 +157,8 @@ def _bounded(body: str, typed: str) -> str:
 def _compiled(pattern: str, search: Search) -> "regex.Pattern[str]":
     import regex  # takes a tenth of a second to load
 
+    if not pattern:
+        raise KnownError("Type an expression to search for.")
     try:
         return regex.compile(pattern, 0 if search.match_case else regex.IGNORECASE)
     except regex.error as error:

@@ -126,6 +126,11 @@ def test_regular_expressions(searched: Project) -> None:
         searched.search_steps(Search("(", "pattern"))
 
 
+def test_an_empty_expression_is_said(searched: Project) -> None:
+    with pytest.raises(KnownError, match="Type an expression"):
+        searched.search_steps(Search("", "pattern"))
+
+
 def test_a_catastrophic_expression_ends(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("peaceannot.project.search_acts.SLOWEST", 0.05)
     project.add_article(Article.make("Long", "a" * 5000 + "b"))

@@ -1,20 +1,22 @@
 """The library in the real window."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QLineEdit, QMenu, QMessageBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+)
 
 from peaceannot.model import Article
 from peaceannot.model.library import View
 from peaceannot.project import Project
 from peaceannot.ui.article_details import ArticleDetails
 from peaceannot.ui.library import Library
-from peaceannot.ui.library.chosen_acts import add_status_menu, add_value_menu
-from peaceannot.ui.library.columns import COLUMNS
 from peaceannot.ui.library.model import ROW_ROLE
 from peaceannot.ui.library.saved_filters import keep_filter, own_filters
-from peaceannot.ui.library.table_window import LibraryTable
 from peaceannot.ui.main_window import MainWindow
 from peaceannot.ui.settings import Settings
 from tests.ui.annotating import (
@@ -23,7 +25,6 @@ from tests.ui.annotating import (
     NONE,
     SHIFT,
     Key,
-    activate,
     marks,
     press,
     type_text,
@@ -207,61 +208,6 @@ def test_of_many_articles_only_what_is_seen_is_read(working, library, project, m
     assert titles(library) == ["Article 499"]
 
 
-def test_the_table_sorts_filters_and_opens(working, library, project):
-    press("1", CONTROL | SHIFT)
-    table = working.findChild(LibraryTable)
-    assert table is not None
-    activate(table)
-    head = table.view.horizontalHeader()
-    place = head.sectionViewportPosition(0) + 12
-    QTest.mouseClick(head.viewport(), LEFT, NONE, QPoint(place, head.height() // 2))
-    assert [table.model.index(row, 0).data() for row in range(2)] == ["A corridor", "Talks resume"]
-    table.view.setFocus()
-    press(Key.Key_Home, CONTROL)
-    press(Key.Key_Return)
-    assert shown(working) == "A corridor"
-    activate(table)
-    table.field.setFocus()
-    type_text("talks")
-    assert table.count.text() == "1 of 2"
-    table.view.setFocus()
-    press("a", CONTROL)
-    press(Key.Key_Delete)
-    assert [row.title for row in project.library_rows(project.library())] == ["A corridor"]
-
-
-def test_the_table_says_how_far_everyone_is_and_why_something_was_skipped(working, project):
-    first, second = project.library_ids()
-    me = project.annotator
-    project.add_span(first, [(0, 3)], "sticking_point")
-    project.set_status([second], "skipped", "about football")
-    project.set_status([first], "done", annotator="Zoe")
-    press("1", CONTROL | SHIFT)
-    table = working.findChild(LibraryTable)
-    columns = [column.name for column in COLUMNS]
-
-    def cell(row: int, column: str) -> str:
-        return table.model.index(row, columns.index(column)).data()
-
-    assert cell(0, "Spans by label") == "Sticking point 1"
-    assert cell(0, "Annotators") == f"{me} (in progress), Zoe (done)"
-    tip = table.model.index(1, 0).data(Qt.ItemDataRole.ToolTipRole)
-    assert f"Skipped by {me}: about football" in tip.splitlines()
-
-
-def test_the_library_is_filtered_by_the_last_change(working, library, project):
-    working.workspace.library.filters.open()
-    menu = library.filters.choices
-    under = next(action.menu() for action in menu.actions() if action.text() == "Changed")
-    assert [action.text() for action in under.actions()] == [
-        "Any", "Today", "In the last 7 days", "In the last 30 days",
-    ]  # fmt: skip
-    under.actions()[1].trigger()
-    menu.close()
-    assert len(titles(library)) == 2
-    assert "changed today" in library.filters.toolTip()
-
-
 def test_the_filter_menu_shows_what_is_not_finished(working, library, project):
     first, second = project.library_ids()
     project.set_status([first], "done")
@@ -291,43 +237,6 @@ def test_filters_of_ones_own_are_kept(working, library, settings, tmp_path):
     assert own_filters(again) == {"Front": View(words="corr", unfinished=True)}
     keep_filter(settings, "Front", None)
     assert own_filters(settings) == {}
-
-
-def test_many_get_a_status_from_the_menu(working, library, project):
-    press("1", CONTROL)
-    press("a", CONTROL)
-    menu = QMenu()
-    add_status_menu(menu, working.session, library.chosen(), working)
-    (under,) = (action.menu() for action in menu.actions())
-    next(action for action in under.actions() if action.text() == "Done").trigger()
-    assert [library.model.row(place).state for place in range(2)] == ["done", "done"]
-    working.undo()
-    assert [library.model.row(place).state for place in range(2)] == ["new", "new"]
-
-
-def test_many_get_a_value_from_the_menu_and_a_bad_one_is_refused(working, library, project):
-    ids = project.library_ids()
-    press("1", CONTROL)
-    press("a", CONTROL)
-
-    def set_date(text: str) -> None:
-        menu = QMenu(working)
-        add_value_menu(menu, working.session, library.chosen(), working)
-        under = menu.actions()[0].menu()
-        QTimer.singleShot(0, lambda: answer(text))
-        next(action for action in under.actions() if action.text() == "Date…").trigger()
-
-    def answer(text: str) -> None:
-        asked = working.findChild(QInputDialog)
-        asked.setTextValue(text)
-        asked.accept()
-
-    set_date("some day")
-    assert working.message_bar.texts() == ["Date takes a date such as 2026, 2026-01 or 2026-01-31."]
-    set_date("2026-03")
-    assert [project.article(id).attributes["date"] for id in ids] == ["2026-03"] * 2
-    set_date("")
-    assert all("date" not in project.article(id).attributes for id in ids)
 
 
 def test_details_edit_title_and_source(qtbot, working, library, project):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QAbstractItemView, QInputDialog, QMenu, QWidget
 
 from peaceannot.ui.library.columns import STATES
 from peaceannot.ui.menus import plain
@@ -17,6 +18,19 @@ if TYPE_CHECKING:
     from peaceannot.ui.session import Session
 
 _TO_SET: tuple[State, ...] = ("in_progress", "done", "reviewed")
+
+
+def menu_place(view: QAbstractItemView, point: QPoint) -> QPoint | None:
+    """Return where a menu asked for at *point* is to be, on the screen; None: at no article.
+
+    The menu key of the keyboard asks for the middle of the list, and means the current row.
+    """
+    if not view.indexAt(point).isValid():
+        row = view.visualRect(view.currentIndex())
+        if not view.hasFocus() or row.isEmpty():
+            return None
+        point = QPoint(row.left() + row.width() // 4, row.bottom())
+    return view.viewport().mapToGlobal(point)
 
 
 def add_status_menu(menu: QMenu, session: Session, ids: list[str], window: QWidget) -> None:

@@ -32,7 +32,7 @@ from peaceannot.model.library import View
 from peaceannot.ui.article_deletion import ask_to_delete
 from peaceannot.ui.article_details import show_details
 from peaceannot.ui.empty_state import empty_state
-from peaceannot.ui.library.chosen_acts import add_status_menu, add_value_menu
+from peaceannot.ui.library.chosen_acts import add_status_menu, add_value_menu, menu_place
 from peaceannot.ui.library.delegate import LibraryDelegate, row_height
 from peaceannot.ui.library.filter_menu import FilterMenu
 from peaceannot.ui.library.model import LibraryModel
@@ -273,7 +273,8 @@ class Library(QWidget):
         self._pages.setCurrentWidget(self.view if shown else self._empty)
 
     def _show_menu(self, point: QPoint) -> None:
-        if not self.view.indexAt(point).isValid():
+        place = menu_place(self.view, point)
+        if place is None:
             return
         several = len(self.chosen()) > 1
         menu = QMenu(self)
@@ -287,4 +288,4 @@ class Library(QWidget):
         menu.addAction("Export these…" if several else "Export…", self.export)
         menu.addSeparator()
         menu.addAction("Delete these…" if several else "Delete…", self.delete)
-        menu.popup(self.view.viewport().mapToGlobal(point))
+        menu.popup(place)

@@ -24,7 +24,7 @@ from peaceannot.model import Act
 from peaceannot.model.library import View
 from peaceannot.ui.article_deletion import ask_to_delete
 from peaceannot.ui.icons import give_icon
-from peaceannot.ui.library.chosen_acts import add_status_menu, add_value_menu
+from peaceannot.ui.library.chosen_acts import add_status_menu, add_value_menu, menu_place
 from peaceannot.ui.library.columns import COLUMNS
 from peaceannot.ui.library.filter_menu import FilterMenu
 from peaceannot.ui.library.model import LibraryModel
@@ -170,8 +170,8 @@ class LibraryTable(QDialog):
         menu.popup(self.columns.mapToGlobal(QPoint(0, self.columns.height())))
 
     def _show_menu(self, point: QPoint) -> None:
-        ids = self.chosen()
-        if not ids:
+        ids, place = self.chosen(), menu_place(self.view, point)
+        if not ids or place is None:
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -182,7 +182,7 @@ class LibraryTable(QDialog):
         menu.addSeparator()
         menu.addAction("Export…", lambda: self.export_asked.emit(ids))
         menu.addAction("Delete…", lambda: ask_to_delete(self._session, ids, self))
-        menu.popup(self.view.viewport().mapToGlobal(point))
+        menu.popup(place)
 
     def _follow(self, act: Act) -> None:
         self.model.follow(act)
