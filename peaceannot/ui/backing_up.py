@@ -13,12 +13,15 @@ from peaceannot.ui.settings import Settings
 AFTER_OPENING = 3_000
 EVERY = 60 * 60 * 1000
 """Milliseconds."""
+BY_HAND = "by hand"
 
 
 class Backups(QObject):
     """Copies the open project in a thread of its own, so that nobody waits."""
 
     problem = Signal(str)
+    made = Signal(str)
+    """What became of a backup that was asked for, in one sentence."""
 
     def __init__(self, session: Session, settings: Settings, parent: QObject) -> None:
         super().__init__(parent)
@@ -34,6 +37,15 @@ class Backups(QObject):
         session.project_leaving.connect(self.wait)
         session.acted.connect(self._tell)
         self.problem.connect(lambda text: session.message.emit(text, "error"))
+        self.made.connect(lambda text: session.message.emit(text, "info"))
+
+    def make_now(self) -> None:
+        """Back the project up because a person wants it, and tell what became of it."""
+        project = self._session.project
+        if project is not None and (project.read_only or not project.article_count()):
+            self.made.emit("There is nothing to back up.")
+        else:
+            self.make(BY_HAND)
 
     def make(self, why: str) -> None:
         """Back the project up, unless the newest backup holds everything."""
@@ -83,6 +95,13 @@ class _Copying(QRunnable):
         from peaceannot.project.backup_acts import back_up
 
         try:
-            back_up(self._path, self._why, self._keep)
+            made = back_up(self._path, self._why, self._keep)
         except KnownError as error:
             self._backups.problem.emit(str(error))
+            return
+        if self._why == BY_HAND:
+            self._backups.made.emit(
+                f"Backed up in “{made.parent.name}”."
+                if made is not None
+                else "The newest backup holds everything already."
+            )

@@ -111,17 +111,17 @@ class Settings:
         self._stored.setValue("synced", json.dumps([*warned[-50:], str(project)]))
         return True
 
-    def hidden_layers(self, project: Path) -> frozenset[str]:
-        """Return the annotators whose spans are hidden in *project* on this machine."""
-        hidden = self._json("hidden_layers", dict[str, list[str]]()).get(str(project.absolute()))
+    def hidden_layers(self, project: Path, me: str) -> frozenset[str]:
+        """Return the annotators whose spans *me* has hidden in *project* on this machine."""
+        hidden = self._json("hidden_layers", dict[str, list[str]]()).get(_shared(project, me))
         return frozenset(map(str, hidden)) if isinstance(hidden, list) else frozenset()
 
-    def keep_hidden_layers(self, project: Path, hidden: frozenset[str]) -> None:
-        """Remember whose spans are hidden in *project*; of many projects, in the last ones."""
+    def keep_hidden_layers(self, project: Path, me: str, hidden: frozenset[str]) -> None:
+        """Remember whose spans *me* has hidden in *project*; of many projects, in the last ones."""
         kept = self._json("hidden_layers", dict[str, list[str]]())
-        kept.pop(str(project.absolute()), None)
+        kept.pop(_shared(project, me), None)
         if hidden:
-            kept[str(project.absolute())] = sorted(hidden)
+            kept[_shared(project, me)] = sorted(hidden)
         self._stored.setValue("hidden_layers", json.dumps(dict([*kept.items()][-100:])))
 
     def reading_font(self) -> QFont:
@@ -227,6 +227,11 @@ class Settings:
 def usual_reading_size() -> float:
     """Return the size articles have at first, in points: more than menus, as in a book."""
     return max(QGuiApplication.font().pointSizeF(), 9.0) + 4.0
+
+
+def _shared(project: Path, me: str) -> str:
+    """Return by what something is kept that each has for themselves in each project."""
+    return f"{me} in {project.absolute()}"
 
 
 def _login_name() -> str:

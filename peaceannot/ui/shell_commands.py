@@ -44,7 +44,7 @@ def file_commands(window: MainWindow) -> list[Command]:
         Command("file.close", "Close project", ("Ctrl+W",), lambda: window.opener.close(),
                 "ph.x", "File", window.has_project, section=8),
         Command("file.backup", "Back up now", (),
-                lambda: window.workspace.backups.make("by hand"), "ph.copy", "File",
+                lambda: window.workspace.backups.make_now(), "ph.copy", "File",
                 window.has_project, section=8, help="Copy the project into its backup folder"),
         Command("file.restore", "Restore from backup…", (),
                 partial(window_dialogs.show_backups, window), "ph.clock-counter-clockwise", "File",

@@ -78,6 +78,14 @@ def test_a_folder_that_is_in_the_way_is_said(
     assert opened(working).article_count() == 2
 
 
+def test_a_backup_asked_for_is_told_of(working: MainWindow, qtbot: QtBot) -> None:
+    working.actions_.run("file.backup")
+    qtbot.waitUntil(lambda: "Backed up in “Talks backups”." in said(working))
+    working.actions_.run("file.backup")
+    qtbot.waitUntil(lambda: "The newest backup holds everything already." in said(working))
+    assert [backup.why for backup in opened(working).backups()] == ["by hand"]
+
+
 def test_none_are_made_when_none_are_wanted(working: MainWindow, project_path: Path) -> None:
     working.settings.backups_kept = 0
     working.opener.close()

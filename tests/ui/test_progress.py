@@ -332,6 +332,11 @@ def test_hidden_layers_stay_hidden_in_their_project(qtbot, window, two_layers, t
     QTest.keyClick(dialog.list, Key.Key_Space)
     QTest.keyClick(dialog, Key.Key_Escape)
     assert (told.isVisible(), told.text()) == (True, "1 layer hidden")
+    switch(window, "Ilko")
+    assert not told.isVisible()
+    assert len(window.session.index) == 2
+    switch(window, "Mara")
+    assert told.isVisible()
     window.opener.new(tmp_path / "Other.peace")
     assert not told.isVisible()
     window.opener.open(two_layers)

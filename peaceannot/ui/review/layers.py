@@ -42,8 +42,8 @@ def layers_in(spans: Iterable[Span], me: str) -> Counter[Layer]:
 
 class Layers(QObject):
     """Decides which spans of the article the session shows. In a review: those of one layer,
-    and one's own. Which are hidden is remembered on this machine. ``changed`` tells that it is
-    others now, ``hidden_changed`` whose spans are hidden.
+    and one's own. Each annotator hides layers for themselves, which is remembered.
+    ``changed`` tells that it is others now, ``hidden_changed`` whose spans are hidden.
     """
 
     changed = Signal()
@@ -61,8 +61,9 @@ class Layers(QObject):
     def show(self, annotator: str, shown: bool) -> None:
         """Show or hide all that an annotator has made."""
         self.hidden = self.hidden - {annotator} if shown else self.hidden | {annotator}
-        if self._session.project is not None:
-            self._settings.keep_hidden_layers(self._session.project.path, self.hidden)
+        project = self._session.project
+        if project is not None:
+            self._settings.keep_hidden_layers(project.path, project.annotator, self.hidden)
         self._apply()
 
     def review(self, layer: Layer | None) -> None:
@@ -90,7 +91,9 @@ class Layers(QObject):
 
     def _remember(self) -> None:
         project = self._session.project
-        self.hidden = self._settings.hidden_layers(project.path) if project else frozenset()
+        self.hidden = frozenset()
+        if project is not None:
+            self.hidden = self._settings.hidden_layers(project.path, project.annotator)
         self.reviewed = None
         self._session.reviewing = False
         self._apply()
