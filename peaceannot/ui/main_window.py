@@ -20,7 +20,7 @@ from peaceannot.ui.message_bar import MessageBar
 from peaceannot.ui.opening import SUFFIX, Opener
 from peaceannot.ui.settings import Settings
 from peaceannot.ui.status_bar import StatusBar
-from peaceannot.ui.theme import Theme
+from peaceannot.ui.theme import Colors, Theme
 from peaceannot.ui.welcome import Welcome
 from peaceannot.ui.window_title import window_title
 
@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self.alone = False
         self._workspace: Workspace | None = None
         self._painted = False
+        self._colored: Colors | None = None
         self._build()
         self._show_page()
         self.resize(*SIZE)
@@ -229,6 +230,7 @@ class MainWindow(QMainWindow):
 
     def _recolor(self) -> None:
         if self._workspace is not None:
+            self._colored = self.theme.colors
             fill_icons(self, self.theme.colors)
 
     def _collect(self) -> None:
@@ -239,7 +241,8 @@ class MainWindow(QMainWindow):
         build_toolbar(self.toolbar, self.actions_)
         if self._workspace is not None:
             self._workspace.offer(self.actions_)
-        self._recolor()
+        if self._colored != self.theme.colors:  # later ones get their colors as they are made
+            self._recolor()
 
     def _show_page(self) -> None:
         project = self.project

@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
 from peaceannot.model import Article
+from peaceannot.model.library import View
 from peaceannot.project import Project
 from peaceannot.ui.main_window import MainWindow
 from tests.ui.annotating import CONTROL, Key, press
@@ -94,3 +95,18 @@ def test_the_note_of_a_span_stays_with_its_article(working, project):
     assert not working.workspace.panel.inspector.note.isVisible()
     assert project.span(first.id).note == "To be asked again"
     assert [span.note for span in project.spans(working.session.article)] == [""]
+
+
+def test_the_list_shows_what_comes_next_too(working, project):
+    for number in range(40):
+        project.add_article(Article.make(f"Day {number}", f"On day {number} they met again."))
+    view = working.workspace.library.view
+    for _ in range(30):
+        go_on(working)
+        assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
+    assert view.verticalScrollBar().value() > 0
+    work = working.workspace
+    work.library.look(View(sort="added", descending=True))
+    row = view.currentIndex().row()
+    for near in (row - 1, row, row + 1):
+        assert view.viewport().rect().contains(view.visualRect(work.library.model.index(near, 0)))

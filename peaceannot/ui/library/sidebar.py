@@ -241,13 +241,18 @@ class Library(QWidget):
             if not index.isValid():
                 self.view.clearSelection()
             else:
+                self._bring_into_view(index)
                 self.view.selectionModel().setCurrentIndex(
                     index, QItemSelectionModel.SelectionFlag.ClearAndSelect
                 )
-                self.view.scrollTo(index)
             self._following = False
             self.view.update(index)
         self._tell()
+
+    def _bring_into_view(self, index: QModelIndex) -> None:
+        """Scroll to a row that is not seen, and to those around it, which may be wanted next."""
+        if not self.view.viewport().rect().contains(self.view.visualRect(index)):
+            self.view.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def _place_of_shown(self) -> int | None:
         """Return where the article shown stands; the row it was seen in is looked at first."""
