@@ -57,6 +57,30 @@ def layers(window: MainWindow) -> QWidget:
     return LayersDialog(window.session, work.review.layers, window.settings, window)
 
 
+def layer_hidden(window: MainWindow) -> None:
+    """One layer is hidden, and the status bar says so."""
+    window.opener.open_sample()
+    window.workspace.review.layers.show("Ilko", False)
+
+
+def history_of_others(window: MainWindow) -> QWidget:
+    """What is asked before acts of others are taken back."""
+    window.opener.open_sample()
+    project, article = window.session.project, window.session.article
+    assert project is not None
+    assert article is not None
+    window.toggle("history")
+    for name in ("Mara", "Ilko", "Ilko", window.settings.annotator):
+        project.annotator = name
+        project.add_span(article.id, [(len(project.history()), 40)], "cue")
+    history = window.workspace.history
+    history.view.setCurrentIndex(history.model.index(history.model.rowCount() - 1))
+    history.go_back()
+    found = window.findChild(QMessageBox)
+    assert found is not None
+    return found
+
+
 def skip(window: MainWindow) -> QDialog:
     """Why an article is skipped."""
     window.opener.open_sample()
@@ -101,6 +125,8 @@ SCENES = {
     "review-open": review_open,
     "returned": returned,
     "layers": layers,
+    "layer-hidden": layer_hidden,
+    "history-of-others": history_of_others,
     "skip": skip,
     "annotator": annotator,
     "annotators": annotators,

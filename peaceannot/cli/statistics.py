@@ -2,6 +2,7 @@
 
 import csv
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,20 +43,20 @@ def show_statistics(project: Path, as_json: bool, as_csv: bool) -> None:
 
 def rows_of(figures: "Statistics") -> list[tuple[str, str, float]]:
     """Return all figures as rows: what is counted, the name, the count."""
-    parts: dict[str, dict[str, float]] = {
-        "label": dict(figures.labels),
-        "actor": dict(figures.actors),
-        "annotator": dict(figures.annotators),
-        "spans per hour": {who: round(n, 1) for who, n in figures.spans_per_hour.items()},
-        "articles by state": dict(figures.states),
-        **{name.lower(): dict(counts) for name, counts in figures.attributes.items()},
-        "day": dict(figures.days),
-        "overlap": {" + ".join(pair): n for pair, n in figures.overlaps.items()},
-        "claims by actor and topic": {
-            " × ".join(pair): len(ids) for pair, ids in figures.positions.items()
-        },
-    }
-    return [(what, name, n) for what, counts in parts.items() for name, n in counts.items()]
+    hourly = {who: round(n, 1) for who, n in figures.spans_per_hour.items()}
+    positions = {" × ".join(pair): len(ids) for pair, ids in figures.positions.items()}
+    parts: list[tuple[str, Mapping[str, float]]] = [
+        ("label", figures.labels),
+        ("actor", figures.actors),
+        ("annotator", figures.annotators),
+        ("spans per hour", hourly),
+        ("articles by state", figures.states),
+        *((name.lower(), counts) for name, counts in figures.attributes.items()),
+        ("day", figures.days),
+        ("overlap", {" + ".join(pair): n for pair, n in figures.overlaps.items()}),
+        ("claims by actor and topic", positions),
+    ]
+    return [(what, name, n) for what, counts in parts for name, n in counts.items()]
 
 
 def _in_words(figures: "Statistics") -> list[str]:

@@ -11,7 +11,8 @@ from peaceannot.store import asking_statistics as asking
 class Statistics:
     """Counts by what they count; the keys are what people read.
 
-    ``attributes`` goes by the attribute's name, then by value. ``positions`` holds for each
+    ``attributes`` goes by the attribute's name (of two with the same name, the second by
+    "Status of articles"), then by value. ``positions`` holds for each
     actor and topic the identifiers of the claims.
     """
 
@@ -63,7 +64,8 @@ class StatisticsQuestions(Questions):
             choices = {choice.id: choice.name for choice in item.choices}
             found = read(asking.by_attribute, item.on, item.id)
             if found:
-                attributes[item.name] = {choices.get(k, k): n for k, n in found.items()}
+                name = item.name if item.name not in attributes else f"{item.name} of {item.on}s"
+                attributes[name] = {choices.get(k, k): n for k, n in found.items()}
         topic = scheme.attribute("topic")
         topics = {choice.id: choice.name for choice in topic.choices} if topic else {}
         return Statistics(

@@ -178,6 +178,20 @@ def test_labels_in_bulk_begin_with_the_usual_values(tmp_path: Path) -> None:
         assert found == [True, True, True]
 
 
+def test_attributes_of_the_same_name_are_counted_apart(tmp_path: Path) -> None:
+    scheme = default_scheme()
+    twin = Attribute("whose", "Status", "text", "article")
+    with Project.new(
+        tmp_path / "twins.peace", scheme=replace(scheme, attributes=(*scheme.attributes, twin))
+    ) as project:
+        article = project.add_article(Article.make("Border", "The border opens on Monday."))
+        project.set_attribute(article, "whose", "Mine")
+        point = project.add_span(article.id, [(4, 10)], "sticking_point")
+        project.set_attribute(point, "status", "open")
+        found = project.statistics().attributes
+        assert (found["Status"], found["Status of articles"]) == ({"Open": 1}, {"Mine": 1})
+
+
 def test_statistics(filled: Project) -> None:
     article = filled.find_article("aid convoy")
     speaker = filled.add_span(article.id, [(0, 3)], "speaker")
