@@ -54,7 +54,7 @@ def bring_in(
     With an empty *annotator* marks without a name stay without one.
     """
     tally = Tally()
-    with closing(source.records()) as records:
+    with closing((dataset or source).records()) as records:
         header, ahead = yield from _header_of(records, tally)
         if dataset is None or (source.is_own and not mapping):
             plan, total = own_plan(project, header), _lines(source.path)

@@ -15,6 +15,9 @@ from peaceannot.model import Bundle, Header, KnownError, Problem, Progress
 from peaceannot.project.project import Project
 from peaceannot.project.stable_ids import with_stable_ids
 
+_MOST_KEPT, _OF_RECORD = 20_000_000, 1_000
+"""About how many bytes of records are kept, and how many one of them takes beside its text."""
+
 AUTO = "auto"
 OWN = "jsonl"
 
@@ -52,10 +55,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """A source with what was found in it."""
+    """A source with what was found in it; of a small one ``kept`` is all that was read."""
 
     source: Source
     found: Look
+    kept: tuple[Header | Bundle | Problem, ...] | None = None
+
+    def records(self) -> Generator[Header | Bundle | Problem | Progress, None, None]:
+        """Yield what the source holds, read anew only if it was too large to be kept."""
+        yield from self.source.records() if self.kept is None else self.kept
 
 
 def source_of(
@@ -89,14 +97,43 @@ def look_at(
 
 
 def look_into(project: Project, source: Source) -> Generator[Progress, None, Dataset]:
-    """Count what *source* holds."""
+    """Count what *source* holds, and keep it if it is small: reading it again takes as long."""
+    kept = _Keeper()
 
     def is_known(sha256: str) -> bool:
         return project.article_with_hash(sha256) is not None
 
     with closing(source.records()) as records:
-        found = yield from look(cast(Records, records), is_known)
-    return Dataset(source, found)
+        found = yield from look(kept.watch(cast(Records, records)), is_known)
+    return Dataset(source, found, kept.all())
+
+
+class _Keeper:
+    """Keeps records that go by, until they are too many for the memory."""
+
+    def __init__(self) -> None:
+        self._records: list[Header | Bundle | Problem] = []
+        self._room = _MOST_KEPT
+
+    def watch(self, records: Records) -> Records:
+        """Yield *records* as they are."""
+        for record in records:
+            if self._room > 0 and not isinstance(record, Progress):
+                self._keep(record)
+            yield record
+
+    def all(self) -> tuple[Header | Bundle | Problem, ...] | None:
+        """Return all that went by, or None if it was too much."""
+        return tuple(self._records) if self._room > 0 else None
+
+    def _keep(self, record: Header | Bundle | Problem) -> None:
+        self._records.append(record)
+        self._room -= _OF_RECORD
+        if isinstance(record, Bundle):
+            marks = len(record.spans) + len(record.links)
+            self._room -= len(record.article.text) + _OF_RECORD * marks
+        if self._room <= 0:
+            self._records.clear()
 
 
 def _recognised(path: Path) -> Format:
