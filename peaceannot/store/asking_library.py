@@ -50,6 +50,7 @@ _ROW = (
     " ORDER BY number DESC LIMIT 1), '')" + _JOIN + " WHERE article.key = :key"
 )
 
+_GONE = "SELECT key FROM article WHERE (removed > 0) = 1"
 _COUNTS = "SELECT label, annotator, spans FROM tally WHERE article = :key ORDER BY label"
 
 
@@ -58,8 +59,8 @@ def keys_of(connection: sqlite3.Connection, view: View, me: str) -> Sequence[int
 
     Articles that are equal in what is sorted by stand as they came in; turned round, the other way.
     """
-    if view == View() and (unbroken := _unbroken_keys(connection)) is not None:
-        return unbroken
+    if view == View() and (every := _all_keys(connection)) is not None:
+        return every
     for column in ("label", "annotator"):
         value = getattr(view, column)
         if value is not None and view == View(**{column: value}):
@@ -125,19 +126,16 @@ def _conditions(view: View) -> tuple[list[str], dict[str, object]]:
     return conditions, values
 
 
-def _unbroken_keys(connection: sqlite3.Connection) -> range | None:
-    """Return the keys of all articles, if none is missing in between: no row need be looked at."""
-    (count,) = connection.execute("SELECT count(*) FROM article").fetchone()
-    (first,) = connection.execute("SELECT min(key) FROM article").fetchone()
-    (last,) = connection.execute("SELECT max(key) FROM article").fetchone()
-    if not count or last - first + 1 != count or _gone(connection):
+def _all_keys(connection: sqlite3.Connection) -> Sequence[int] | None:
+    """Return the keys of all articles without looking at their rows; None: some are missing."""
+    (rows,) = connection.execute("SELECT count(*) FROM article").fetchone()
+    (first,) = connection.execute("SELECT coalesce(min(key), 1) FROM article").fetchone()
+    (last,) = connection.execute("SELECT coalesce(max(key), 0) FROM article").fetchone()
+    keys = range(first, last + 1)
+    if len(keys) != rows:
         return None
-    return range(first, last + 1)
-
-
-def _gone(connection: sqlite3.Connection) -> int:
-    (gone,) = connection.execute("SELECT count(*) FROM article WHERE (removed > 0) = 1").fetchone()
-    return int(gone)
+    gone = {key for (key,) in connection.execute(_GONE)}
+    return [key for key in keys if key not in gone] if gone else keys
 
 
 def rows_of(connection: sqlite3.Connection, keys: Sequence[int], me: str) -> list[Row]:

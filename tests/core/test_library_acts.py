@@ -1,5 +1,6 @@
 """The library: filters, orders, trash, labels in bulk, statistics and backups."""
 
+import sqlite3
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -64,6 +65,22 @@ def test_what_was_changed_lately(filled: Project, monkeypatch: pytest.MonkeyPatc
     assert shown(filled, View(changed="today")) == ["100% sure"]
     assert shown(filled, View(changed="week")) == ["100% sure"]
     assert shown(filled, View(changed="month")) == ["Border opens", "100% sure"]
+
+
+def test_all_articles_are_listed_whatever_was_deleted(filled: Project) -> None:
+    first, second, third = filled.library_ids()
+    for gone, left in ((second, [first, third]), (first, [third]), (third, [])):
+        filled.delete_articles([gone])
+        assert [row.id for row in filled.library_rows(filled.library())] == left
+        assert (filled.article_count(), len(filled.library())) == (len(left), len(left))
+    filled.undo()
+    assert len(filled.library()) == 1
+    connection = sqlite3.connect(filled.path)
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("DELETE FROM article WHERE id = ?", (second,))
+    connection.commit()
+    connection.close()
+    assert [row.id for row in filled.library_rows(filled.library())] == [third]
 
 
 def test_filters(filled: Project) -> None:
