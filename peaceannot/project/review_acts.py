@@ -53,9 +53,9 @@ class ReviewActs(Questions):
         """Return the first of these articles, by library key, that one is not done with."""
         return self._store.read(asking_reviews.first_unfinished, self.annotator, keys)
 
-    def next_to_review(self, article: str, annotator: str | None = None) -> str | None:
-        """Return the next article with spans of *annotator* (None: of others) not judged yet."""
-        return self._store.read(asking_reviews.to_review, self.annotator, annotator, article)
+    def first_to_review(self, keys: Iterable[int], annotator: str | None = None) -> str | None:
+        """Return the first of these with spans of *annotator* (None: of others) not judged yet."""
+        return self._store.read(asking_reviews.first_to_review, self.annotator, annotator, keys)
 
     def set_status(
         self,

@@ -115,27 +115,20 @@ def spans_made_since(connection: sqlite3.Connection, annotator: str, moment: str
     return int(connection.execute(_MADE, values).fetchone()[0])
 
 
-_UNFINISHED = (
+_FIRST = (
     "SELECT article.id FROM json_each(:keys) AS wanted JOIN article ON article.key = wanted.value"
-    " LEFT JOIN status ON status.article = article.key AND status.annotator = :me"
-    " AND status.removed = 0 WHERE article.removed = 0"
-    " AND coalesce(status.state, 'new') IN ('new', 'in_progress', 'returned')"
-    " ORDER BY wanted.key LIMIT 1"
+    " WHERE article.removed = 0 AND {0} ORDER BY wanted.key LIMIT 1"
+)
+_UNFINISHED = (
+    "coalesce((SELECT state FROM status WHERE status.article = article.key"
+    " AND status.annotator = :me AND status.removed = 0), 'new')"
+    " IN ('new', 'in_progress', 'returned')"
 )
 
 
 def first_unfinished(connection: sqlite3.Connection, me: str, keys: Iterable[int]) -> str | None:
-    """Return the first of the articles with these row keys that *me* is to work on.
-
-    They are looked through in handfuls, which grow: mostly it is one of the first.
-    """
-    left, size = iter(keys), 50
-    while some := list(islice(left, size)):
-        row = connection.execute(_UNFINISHED, {"keys": dump(some), "me": me}).fetchone()
-        if row:
-            return str(row[0])
-        size = min(size * 4, 5_000)
-    return None
+    """Return the first of the articles with these row keys that *me* is to work on."""
+    return _first(connection, _UNFINISHED, {"me": me}, keys)
 
 
 _UNJUDGED = (
@@ -148,10 +141,10 @@ _NOT_REVIEWED = (
 )
 
 
-def to_review(
-    connection: sqlite3.Connection, me: str, maker: str | None, article: str
+def first_to_review(
+    connection: sqlite3.Connection, me: str, maker: str | None, keys: Iterable[int]
 ) -> str | None:
-    """Return the next article with spans of *maker* that *me* has not judged, round.
+    """Return the first of these articles with spans of *maker* that *me* has not judged.
 
     None for *maker*: with spans of anyone else, or suggestions. Articles that are reviewed
     are passed over.
@@ -168,23 +161,26 @@ def to_review(
         "SELECT 1 FROM span WHERE span.article = article.key AND span.origin = 'suggestion'"
         f" AND {_UNJUDGED}{whose.format('span')} AND {_NOT_REVIEWED.format('span')}"
     )
-    values = {"me": me, "maker": maker, "article": article}
-    return _beyond(connection, f"(EXISTS ({made}) OR EXISTS ({suggested}))", values)
+    condition = f"(EXISTS ({made}) OR EXISTS ({suggested}))"
+    return _first(connection, condition, {"me": me, "maker": maker}, keys)
 
 
-def _beyond(
-    connection: sqlite3.Connection, condition: str, values: dict[str, str | None]
+def _first(
+    connection: sqlite3.Connection,
+    condition: str,
+    values: dict[str, str | None],
+    keys: Iterable[int],
 ) -> str | None:
-    """Return the first article after another one that fits, round."""
-    here = "(SELECT key FROM article WHERE id = :article)"
-    for place in (f"key > {here}", f"key < {here}"):
-        row = connection.execute(
-            f"SELECT id FROM article WHERE removed = 0 AND {place} AND {condition}"
-            " ORDER BY key LIMIT 1",
-            values,
-        ).fetchone()
-        if row:
-            return str(row[0])
+    """Return the first of the articles with these row keys that fits.
+
+    They are looked through in handfuls, which grow: mostly it is one of the first.
+    """
+    left, size = iter(keys), 50
+    while some := list(islice(left, size)):
+        row = connection.execute(_FIRST.format(condition), {"keys": dump(some), **values})
+        if (found := row.fetchone()) is not None:
+            return str(found[0])
+        size = min(size * 4, 5_000)
     return None
 
 

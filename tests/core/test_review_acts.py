@@ -168,17 +168,18 @@ def test_on_to_what_is_not_finished_and_to_what_is_to_review(project: Project) -
     assert project.first_unfinished([*keys[1:], keys[0]]) == a
     mine = project.add_span(a, [(0, 4)], "claim")
     project.add_span(b, [(0, 4)], "claim")
-    assert project.next_to_review(c) is None
+    after_a = [*keys[1:], keys[0]]
+    assert project.first_to_review(keys) is None
     project.annotator = "Rev"
-    assert project.next_to_review(a) == b
-    assert project.next_to_review(c, "Ana") == a
-    assert project.next_to_review(c, "Nobody") is None
+    assert project.first_to_review(after_a) == b
+    assert project.first_to_review(keys, "Ana") == a
+    assert project.first_to_review(keys, "Nobody") is None
     project.judge(mine.id, "accepted")
-    assert project.next_to_review(c) == b
+    assert project.first_to_review(keys) == b
     project.set_status([b], "reviewed", annotator="Ana")
-    assert project.next_to_review(c) is None
+    assert project.first_to_review(keys) is None
     project.undo()
-    assert project.next_to_review(c) == b
+    assert project.first_to_review(keys) == b
 
 
 def test_all_work_of_an_annotator_gets_another_name(

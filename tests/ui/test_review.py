@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from peaceannot.model import Span, Verdict
+from peaceannot.model import Article, Span, Verdict
+from peaceannot.model.library import View
 from peaceannot.project import Project
 from peaceannot.ui.main_window import MainWindow
 from peaceannot.ui.review.text_question import TextQuestion
@@ -158,6 +159,28 @@ def test_another_label_is_taken_from_a_menu(reviewing):
     assert reviewing.workspace.reader.hasFocus()
     press("n")
     assert reviewing.session.focused.quote == "both sides had agreed"
+
+
+def test_a_review_goes_through_what_the_library_shows(reviewing):
+    project = project_of(reviewing)
+    project.annotator = "Ilko"
+    for title in ("C talks", "B talks", "A weather"):
+        article = project.add_article(Article.make(title, f"Nothing new: {title}."))
+        project.add_span(article.id, [(0, 7)], "claim")
+    project.annotator = "Rev"
+    library = reviewing.workspace.library
+    library.look(View(words="talks", sort="title"))
+    shown = []
+    for _ in range(3):
+        press(Key.Key_Return, CONTROL)
+        shown.append(reviewing.session.article.title)
+    assert shown == ["B talks", "C talks", "C talks"]
+    assert reviewing.status.words.text().endswith(
+        "Nothing else is left to review in the articles listed."
+    )
+    library.look(View())
+    press(Key.Key_Return, CONTROL)
+    assert reviewing.session.article.title in ("A weather", "A corridor")
 
 
 def test_suggestions_are_reviewed_like_a_layer(window, project_path):

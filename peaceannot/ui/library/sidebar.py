@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import (
@@ -120,14 +121,10 @@ class Library(QWidget):
         if row is not None:
             self._session.open_article(row.id)
 
-    def unfinished(self, step: int) -> str | None:
-        """Return the next article (*step* -1: the one before) that one is not done with, round."""
-        article, project = self._session.article, self._session.project
-        if project is None:
-            return None
-        return project.first_unfinished(
-            self.model.keys_beyond(article.id if article is not None else None, step)
-        )
+    def beyond(self, step: int) -> Iterator[int]:
+        """Yield the keys of the articles listed after the one shown (*step* -1: before), round."""
+        article = self._session.article
+        return self.model.keys_beyond(article.id if article is not None else None, step)
 
     def lists_all(self) -> bool:
         """Tell whether no filter holds articles back."""

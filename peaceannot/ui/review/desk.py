@@ -35,7 +35,7 @@ class ReviewDesk(QObject):
         self._actions: Actions | None = None
         self._was_on = False
         self.layers = Layers(session, settings, self)
-        self.reviewing = Reviewing(session, work.reader, self.layers, self)
+        self.reviewing = Reviewing(session, work.reader, self.layers, work.library, self)
         self.progressing = Progressing(session, self.reviewing, work.library, work)
         self.bar = ReviewBar(session, self.reviewing)
         work.page.add_bar(self.bar)

@@ -97,7 +97,10 @@ class Progressing(QObject):
             self.announced.emit(f"Returned to {annotator}.")
 
     def _go(self, step: int, said: str = "") -> None:
-        there = self._library.unfinished(step)
+        project = self._session.project
+        if project is None:
+            return
+        there = project.first_unfinished(self._library.beyond(step))
         if there is not None:
             self._session.open_article(there)
         else:

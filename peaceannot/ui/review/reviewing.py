@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from peaceannot.model import Act, Decision, Span
 from peaceannot.ui import changing
+from peaceannot.ui.library import Library
 from peaceannot.ui.reader import Reader
 from peaceannot.ui.reader.runs import with_extent
 from peaceannot.ui.review.label_menu import offer_labels
@@ -33,9 +34,16 @@ class Reviewing(QObject):
     announced = Signal(str)
 
     def __init__(
-        self, session: Session, reader: Reader, layers: Layers, parent: QObject | None = None
+        self,
+        session: Session,
+        reader: Reader,
+        layers: Layers,
+        library: Library,
+        parent: QObject | None = None,
     ) -> None:
+        """*library* knows in which order one goes through the articles."""
         super().__init__(parent)
+        self._library = library
         self._session = session
         self._reader = reader
         self._layers = layers
@@ -73,9 +81,10 @@ class Reviewing(QObject):
             return
         layer = self._most_open()
         if layer is None:
-            there = project.next_to_review(article.id)
+            there = project.first_to_review(self._library.beyond(1))
             if there is None:
-                self._session.message.emit("There is nothing by anyone else to review.", "info")
+                words = f"There is nothing by anyone else to review{self._where()}."
+                self._session.message.emit(words, "info")
                 return
             self._session.open_article(there)
             layer = self._most_open()
@@ -215,8 +224,8 @@ class Reviewing(QObject):
         project, article = self._session.project, self._session.article
         if project is None or article is None:
             return
-        same = project.next_to_review(article.id, layer.annotator)
-        there = same or project.next_to_review(article.id)
+        same = project.first_to_review(self._library.beyond(1), layer.annotator)
+        there = same or project.first_to_review(self._library.beyond(1))
         if there is not None:
             self._session.open_article(there)
             self.choose(layer if same else self._most_open())
@@ -224,8 +233,11 @@ class Reviewing(QObject):
         if left:
             said += f"; {counted(left, 'span')} stayed open"
         if there is None:
-            said += ". Nothing else is left to review"
+            said += f". Nothing else is left to review{self._where()}"
         self._tell(f"{said}.")
+
+    def _where(self) -> str:
+        return "" if self._library.lists_all() else " in the articles listed"
 
     def _look(self) -> dict[str, int]:
         """Return the places of the spans under review; worked out anew when spans have changed."""
