@@ -18,6 +18,7 @@ Record = tuple[str, dict[str, Any]]
 _LONGEST = 256 * 1024 * 1024
 _CHUNK = 1 << 20
 _PEEKED_LINES = 3
+_LONGEST_BROKEN = 16 * 1024 * 1024
 _HALF_PAIR = re.compile(r"\\u[dD][89a-fA-F]")
 _PIECE = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*("?)|[{}\[\]]', re.DOTALL)
 
@@ -78,9 +79,21 @@ def _stands_in_lines(text: io.TextIOWrapper) -> bool:
 
 
 def _lines(text: io.TextIOWrapper) -> Iterator[tuple[int, str]]:
+    """Yield each record with the line it begins on; a raw newline in a text does not end it."""
+    begun, start = "", 0
     for number, line in enumerate(iter(lambda: text.readline(_LONGEST), ""), 1):
-        if not line.isspace():
-            yield number, line
+        if begun and (line.startswith("{") or len(begun) > _LONGEST_BROKEN):
+            yield start, begun  # it never ended: this is the next one
+            begun = ""
+        if not begun and line.isspace():
+            continue
+        start = start if begun else number
+        begun += line
+        if not begun.startswith("{") or line.rstrip().endswith("}"):
+            yield start, begun
+            begun = ""
+    if begun:
+        yield start, begun
 
 
 def _objects(text: io.TextIOWrapper) -> Iterator[tuple[int, str]]:

@@ -200,7 +200,7 @@ def test_a_text_that_was_cut_off_is_refused(tmp_path: Path) -> None:
 def test_a_record_that_is_broken_does_not_stop_the_others(tmp_path: Path) -> None:
     path = tmp_path / "press.jsonl"
     path.write_bytes(
-        b'{"text": "First."}\n{"text": 7}\n{"text": "Second\\ud800"}\n{"text": "Thi\n["no"]\n'
+        b'{"text": "First."}\n{"text": 7}\n{"text": "Second\\ud800"}\n["no"]\n{"text": "Thi\n'
         b'{"text": "Last."}\n'
     )
     found, problems = parted(table_reader(JSON_LINES)(path))
