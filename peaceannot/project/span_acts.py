@@ -46,7 +46,8 @@ class SpanActs(Questions):
         this annotator has marked exactly this already.
         """
         span = self._new_span(article, fragments, label, origin=origin, note=note)
-        changes = [Change(None, span), *self._begun(article)]
+        begun = self._begun(article) if origin != "suggestion" else []
+        changes = [Change(None, span), *begun]
         self._commit(f"label as {_lower(self._label(label).name)}", changes, article)
         return span
 

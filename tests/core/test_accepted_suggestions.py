@@ -53,6 +53,17 @@ def test_counts_and_statistics(project: Project, article: Article, suggested: li
     assert project.check() == []
 
 
+def test_a_suggestion_begins_no_ones_work(
+    project: Project, article: Article, suggested: list[Span]
+) -> None:
+    for name in ("robot", "Ana"):
+        assert project.status(article.id, name) is None
+    project.add_span(article.id, [(0, 2)], "cue")
+    status = project.status(article.id)
+    assert status is not None
+    assert status.state == "in_progress"
+
+
 def test_counts_follow_each_change_and_the_way_back(
     project: Project, article: Article, suggested: list[Span]
 ) -> None:

@@ -75,12 +75,16 @@ class RandomTeam(RuleBasedStateMachine):
         self.act(lambda: self.project.add_article(Article.make("T", text)))
 
     @precondition(lambda self: self.articles())
-    @rule(data=st.data(), label=st.sampled_from(("speaker", "claim", "sticking_point", "cue")))
-    def add_span(self, data: st.DataObject, label: str) -> None:
+    @rule(
+        data=st.data(),
+        label=st.sampled_from(("speaker", "claim", "sticking_point", "cue")),
+        origin=st.sampled_from(("human", "suggestion")),
+    )
+    def add_span(self, data: st.DataObject, label: str, origin: str) -> None:
         article = data.draw(st.sampled_from(self.articles()))
         start = data.draw(st.integers(0, len(article.text) - 1))
         place = (start, min(start + data.draw(st.integers(1, 9)), len(article.text)))
-        self.act(lambda: self.project.add_span(article.id, [place], label))
+        self.act(lambda: self.project.add_span(article.id, [place], label, origin=origin))
 
     @precondition(lambda self: self.spans())
     @rule(data=st.data(), start=st.integers(0, 60), join=st.booleans())
