@@ -88,7 +88,8 @@ _PAPERS = (
     ),
     click.option(
         "--sheet/--no-sheet", default=None,
-        help="A data sheet and checksums beside OUT; without either, not for tables and texts.",
+        help="A data sheet (Markdown and JSON) and checksums beside OUT; not for tables and texts "
+        "unless wanted.",
     ),
     click.option("--license", default="", metavar="TEXT", help="For the data sheet."),
     click.option("--check", is_flag=True, help="Read it back, compare it, and say the count."),

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from peaceannot.project import Project
     from peaceannot.project.exporting import Outcome
     from peaceannot.project.handover import Handover
-    from peaceannot.quality.span_agreement import Figure, SpanAgreement
 
 STANDARD_OUTPUT = Path("-")
 _UNTELLING = (".zip", ".json")
@@ -123,6 +122,8 @@ def _print_export(project: "Project", handover: "Handover") -> None:
 
 
 def _as_json(outcome: "Outcome", name: str) -> dict[str, Any]:
+    from peaceannot.project.export_sheet import agreement_as_json
+
     tally = outcome.tally
     return {
         "format": name,
@@ -134,25 +135,9 @@ def _as_json(outcome: "Outcome", name: str) -> dict[str, Any]:
         "parts": {part: count for part, count in tally.articles.items() if part},
         "left_out": dict(outcome.left_out.counts),
         "losses": dict(outcome.losses.counts),
-        "agreement": _agreement(outcome.agreement),
+        "agreement": agreement_as_json(outcome.agreement),
         "checked": asdict(outcome.checked) if outcome.checked else None,
     }
-
-
-def _agreement(agreement: "SpanAgreement") -> dict[str, Any] | None:
-    figures = agreement.figures()
-    if not figures:
-        return None
-    return {
-        "articles": agreement.articles,
-        "pairs": len(agreement.pairs),
-        "all": _without_label(figures[0]),
-        "labels": {figure.label: _without_label(figure) for figure in figures[1:]},
-    }
-
-
-def _without_label(figure: "Figure") -> dict[str, Any]:
-    return {"spans": figure.spans, "exact": figure.exact, "overlapping": figure.overlapping}
 
 
 def in_words(outcome: "Outcome", target: Path, report: Path | None) -> Iterator[str]:

@@ -13,6 +13,9 @@ from peaceannot.project.export_tally import Tally
 from peaceannot.project.handover import Handover
 from peaceannot.quality.span_agreement import ALL, SpanAgreement
 
+PAPERS = (".losses.txt", ".datasheet.md", ".datasheet.json", ".sha256")
+"""Endings of what lies beside an export: losses, data sheet for people and programs, checksums."""
+
 _MOST_NAMED = 20
 
 

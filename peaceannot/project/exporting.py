@@ -14,7 +14,14 @@ from peaceannot.formats.registry import format_named
 from peaceannot.formats.replacing import replacing
 from peaceannot.model import Article, Header, KnownError, Progress
 from peaceannot.project.export_check import Checked, read_back
-from peaceannot.project.export_papers import as_text, checksums, data_sheet, loss_report
+from peaceannot.project.export_papers import (
+    PAPERS,
+    as_text,
+    checksums,
+    data_sheet,
+    loss_report,
+)
+from peaceannot.project.export_sheet import sheet_as_json
 from peaceannot.project.export_source import Source
 from peaceannot.project.export_splits import split_articles
 from peaceannot.project.export_tally import Tally
@@ -22,7 +29,7 @@ from peaceannot.project.handover import Handover
 from peaceannot.project.project import Project
 from peaceannot.quality.span_agreement import SpanAgreement
 
-_LOSSES, _SHEET, _CHECKSUMS = _PAPERS = (".losses.txt", ".datasheet.md", ".sha256")
+_LOSSES, _SHEET, _FIGURES, _CHECKSUMS = PAPERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,7 @@ def export(
         report = loss_report(source.shaper.left_out, losses)
         _write_papers(folder, target.name, work, report)
         names = [path.name for path in sorted(folder.iterdir())]
-    for name in {target.name + ending for ending in _PAPERS} - set(names):
+    for name in {target.name + ending for ending in PAPERS} - set(names):
         (target.parent / name).unlink(missing_ok=True)  # of an export that this one replaces
     if handover.report is not None:
         with replacing(handover.report) as stream:
@@ -170,4 +177,9 @@ def _write_papers(folder: Path, name: str, work: Work, report: list[str]) -> Non
         source = work.source
         sheet = data_sheet(name, source.header, work.handover, work.tally, source.agreement, report)
         (folder / f"{name}{_SHEET}").write_bytes(sheet.encode("utf-8"))
+        figures = sheet_as_json(
+            name, source.header, work.handover, work.tally, source.agreement,
+            source.shaper.left_out, work.losses,
+        )  # fmt: skip
+        (folder / f"{name}{_FIGURES}").write_bytes(figures)
         (folder / f"{name}{_CHECKSUMS}").write_bytes(checksums(folder).encode("utf-8"))

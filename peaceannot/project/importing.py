@@ -18,6 +18,7 @@ from peaceannot.project.dataset_look import (
     looks_like_dataset,
     source_of,
 )
+from peaceannot.project.export_papers import PAPERS
 from peaceannot.project.import_report import Report
 from peaceannot.project.project import Project
 
@@ -77,15 +78,23 @@ def import_files(
 
 
 def expanded(paths: Sequence[Path]) -> list[Path]:
-    """Return *paths* with the files in it in place of each folder that is no dataset."""
+    """Return *paths* with the files in it in place of each folder that is no dataset.
+
+    Hidden files, and those that lie beside an export to explain it, are left out.
+    """
     found: list[Path] = []
     for path in paths:
         if path.is_dir() and not looks_like_dataset(path):
-            inner = sorted(p for p in path.rglob("*") if p.is_file() and p.name[0] != ".")
+            inner = sorted(p for p in path.rglob("*") if p.is_file() and _is_meant(p))
             found += inner or [path]
         else:
             found.append(path)
     return found
+
+
+def _is_meant(path: Path) -> bool:
+    """Tell whether a file in a folder holds articles; what explains an export does not."""
+    return path.name[0] != "." and not path.name.endswith(PAPERS)
 
 
 def import_articles(

@@ -191,7 +191,7 @@ def test_checksums_are_those_of_all_files(project: Project, tmp_path: Path) -> N
         assert hashlib.sha256((tmp_path / name).read_bytes()).hexdigest() == digest
     assert outcome.files == (tmp_path / "out",)
     assert {path.name for path in outcome.beside} == {
-        "out.datasheet.md", "out.losses.txt", "out.sha256",
+        "out.datasheet.json", "out.datasheet.md", "out.losses.txt", "out.sha256",
     }  # fmt: skip
 
 
@@ -211,6 +211,11 @@ def test_the_data_sheet_says_what_is_in_it(project: Project, tmp_path: Path) -> 
         "CC BY 4.0",
     ):
         assert line in sheet
+    figures = json.loads((tmp_path / "out.jsonl.datasheet.json").read_text(encoding="utf-8"))
+    assert (figures["articles"], figures["articles_with_nothing_found"]) == (4, 3)
+    assert figures["labels"]["claim"]["spans"] == 3
+    assert (figures["license"], figures["agreement"], figures["split"]) == ("CC BY 4.0", None, None)
+    assert figures["left_out"] == {"suggestions that no one has accepted": 1}
     handed(project, tmp_path, Handover("jsonl", sheet=False), "-bare.jsonl")
     assert not (tmp_path / "out-bare.jsonl.datasheet.md").exists()
 

@@ -1,5 +1,6 @@
 """Agreement on spans: against what another program publishes, and against plain counting."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -135,6 +136,8 @@ def test_the_data_sheet_tells_it_or_that_it_is_not_known(tmp_path: Path) -> None
     told = (tmp_path / "known" / "out.conll.datasheet.md").read_text(encoding="utf-8")
     assert "over 1 article finished by two or more (1 pair of annotators)" in told
     assert "| Claim | 2 | 0.00 | 1.00 |" in told
+    sheet = json.loads((tmp_path / "known" / "out.conll.datasheet.json").read_text("utf-8"))
+    assert sheet["agreement"]["all"] == {"spans": 2, "exact": 0.0, "overlapping": 1.0}
     out = tmp_path / "again.jsonl"
     found = run_json("export", tmp_path / "known" / "Orre.peace", "-o", out)["agreement"]
     assert found["labels"] == {"claim": {"spans": 2, "exact": 0.0, "overlapping": 1.0}}

@@ -228,7 +228,8 @@ class PapersChoice(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sheet = tick(
-            "Data sheet and checksums", "Two files beside it: what is in it, and its SHA-256"
+            "Data sheet and checksums",
+            "Files beside it: what is in it, for people and for programs, and its SHA-256",
         )
         self.license = QLineEdit()
         self.license.setAccessibleName("License")
