@@ -99,6 +99,7 @@ def test_a_folder_of_texts_comes_in(talks: Path, tmp_path: Path) -> None:
         (folder / f"{name}.txt").write_text(f"Text {name}", encoding="utf-8")
     (folder / "old.jsonl.losses.txt").write_text("Links: 3\n", encoding="utf-8")
     (folder / "old.jsonl.datasheet.md").write_text("# Data sheet\n", encoding="utf-8")
+    (folder / "old.tokens.tsv").write_text("line\tarticle\n1\tx\n", encoding="utf-8")
     assert run_json("import", talks, folder)["articles"] == 2
 
 

@@ -42,6 +42,10 @@ class Choices:
     repair: bool = False
 
 
+_BESIDE = (*PAPERS, ".tokens.tsv", ".labels.xml")
+"""Endings of what our exports put beside the articles; among them the token map of CoNLL and the
+configuration of Label Studio."""
+
 _AS_THEY_ARE = Choices()
 
 
@@ -94,7 +98,7 @@ def expanded(paths: Sequence[Path]) -> list[Path]:
 
 def _is_meant(path: Path) -> bool:
     """Tell whether a file in a folder holds articles; what explains an export does not."""
-    return path.name[0] != "." and not path.name.endswith(PAPERS)
+    return path.name[0] != "." and not path.name.endswith(_BESIDE)
 
 
 def import_articles(
