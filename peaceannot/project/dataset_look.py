@@ -15,8 +15,8 @@ from peaceannot.model import Bundle, Header, KnownError, Problem, Progress
 from peaceannot.project.project import Project
 from peaceannot.project.stable_ids import with_stable_ids
 
-_MOST_KEPT, _OF_RECORD = 20_000_000, 1_000
-"""About how many bytes of records are kept, and how many one of them takes beside its text."""
+_MOST_KEPT, _OF_RECORD = 8_000_000, 1_000
+"""How many bytes of records are kept at most, and how many one takes beside its text, about."""
 
 AUTO = "auto"
 OWN = "jsonl"
