@@ -20,6 +20,7 @@ from peaceannot.formats.tables.columns import columns_of, guessed
 from peaceannot.formats.tables.csv_reading import CSV
 from peaceannot.formats.tables.json_lines import JSON_LINES
 from peaceannot.model import Article, Bundle, KnownError, Problem
+from tests.formats.bundles import one_bundle
 from tests.formats.foreign import parted, sound_texts, written
 
 HEADINGS = ["Headline", "Body", "Published", "Outlet", "Link", "Pages"]
@@ -195,6 +196,16 @@ def test_a_text_that_was_cut_off_is_refused(tmp_path: Path) -> None:
     found, problems = read(path)
     assert found == []
     assert "may have cut it off" in problems[0].reason
+
+
+@pytest.mark.parametrize("name", ["csv", "csv-links"])
+def test_our_own_tables_of_marks_say_what_to_bring_in_instead(name: str, tmp_path: Path) -> None:
+    write = format_named(name).write
+    assert write is not None
+    path = tmp_path / "out.csv"
+    written(write, [one_bundle()], path)
+    with pytest.raises(KnownError, match="it holds no texts. Bring in the JSON lines"):
+        list(table_reader(CSV)(path))
 
 
 def test_a_record_that_is_broken_does_not_stop_the_others(tmp_path: Path) -> None:

@@ -44,6 +44,10 @@ class Columns:
         return {self.text, self.title, *self.source.values(), *self.attributes.values()}
 
 
+_OF_MARKS = {"span id", "link id"}
+"""Headings of the tables of spans and links that we write."""
+
+
 def guessed(headings: Iterable[str]) -> dict[str, str]:
     """Return the heading of each role that the *headings* of a table name by a usual word."""
     plain = {_plain(heading): heading for heading in reversed(list(headings))}
@@ -68,6 +72,11 @@ def columns_of(headings: list[str], chosen: Mapping[str, str] | None = None) -> 
     for heading in roles.values():
         if heading not in headings:
             raise KnownError(f"The table has no column “{heading}”; it has {there}.")
+    if TEXT not in roles and _OF_MARKS & set(headings):
+        raise KnownError(
+            "This is a table of spans or links of a project; it holds no texts. Bring in the JSON "
+            "lines of the project, or its table of articles."
+        )
     if TEXT not in roles:
         raise KnownError(f"Choose the column that holds the texts; the table has {there}.")
     others = {role: heading for role, heading in roles.items() if role not in (TEXT, TITLE)}
