@@ -1,5 +1,6 @@
 """Backups: made by themselves, proved, and put back on request."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,12 +24,15 @@ class Loss:
     spans: tuple[int, int]
 
 
-def back_up(project: Path, why: str, keep: int = KEPT) -> Path | None:
+def back_up(
+    project: Path, why: str, keep: int = KEPT, stopped: Callable[[], bool] = lambda: False
+) -> Path | None:
     """Make a backup of the project file at *project*, open or not, from any thread.
 
-    Return None if the newest backup holds everything. Raises KnownError if it cannot be made.
+    Return None if the newest backup holds everything, or *stopped* says that it is to be given
+    up. Raises KnownError if it cannot be made.
     """
-    return backups.make_backup(project, why, keep)
+    return backups.make_backup(project, why, keep, stopped)
 
 
 class BackupActs(Questions):

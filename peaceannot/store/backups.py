@@ -1,13 +1,14 @@
 """Rotating backups beside the project, each opened to prove it."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from peaceannot.model import KnownError
-from peaceannot.store.opening import back_up
+from peaceannot.store.opening import Stopped, back_up
 
 _STAMP = "%Y-%m-%d %H-%M-%S"
 
@@ -29,11 +30,14 @@ def folder_of(project: Path) -> Path:
     return project.with_name(f"{project.stem} backups")
 
 
-def make_backup(project: Path, why: str, keep: int) -> Path | None:
+def make_backup(
+    project: Path, why: str, keep: int, stopped: Callable[[], bool] = lambda: False
+) -> Path | None:
     """Copy the project into its folder of backups, prove the copy, and let the oldest go.
 
-    Return where the copy lies, or None if the newest backup holds every act already. It
-    reads through a connection of its own, so it can run in any thread while people work.
+    Return where the copy lies, or None if the newest backup holds every act already, or
+    *stopped* says that it is not wanted any more; then nothing of it is left. It reads through
+    a connection of its own, so it can run in any thread while people work.
     Raises KnownError if the folder cannot be written or the copy is not whole.
     """
     try:
@@ -41,7 +45,9 @@ def make_backup(project: Path, why: str, keep: int) -> Path | None:
             (acts,) = connection.execute("SELECT count(*) FROM act").fetchone()
             if _acts_in_newest(project) == acts:
                 return None
-            return _copy(connection, project, why, keep)
+            return _copy(connection, project, why, keep, stopped)
+    except Stopped:
+        return None
     except (OSError, sqlite3.Error) as error:
         raise KnownError(
             f"No backup could be made in “{folder_of(project).name}”: {error}. "
@@ -49,14 +55,19 @@ def make_backup(project: Path, why: str, keep: int) -> Path | None:
         ) from error
 
 
-def _copy(connection: sqlite3.Connection, project: Path, why: str, keep: int) -> Path:
+def _copy(
+    connection: sqlite3.Connection, project: Path, why: str, keep: int, stopped: Callable[[], bool]
+) -> Path:
     folder = folder_of(project)
     target = folder / f"{datetime.now().strftime(_STAMP)} {why}.peace"
     partial = target.with_suffix(".partial")
     try:
         folder.mkdir(exist_ok=True)
         partial.unlink(missing_ok=True)
-        back_up(connection, partial)
+        # What is written meanwhile is left out: else the copy would begin anew each time.
+        connection.execute("BEGIN")
+        connection.execute("SELECT count(*) FROM setting").fetchone()
+        back_up(connection, partial, stopped)
         partial.replace(target)
     except BaseException:
         with suppress(OSError):

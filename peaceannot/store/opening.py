@@ -20,6 +20,9 @@ _CHECKED_AT_ONCE = 8 * 1024 * 1024
 """Files up to this many bytes are checked whole when opened, which nobody feels; of larger ones
 the backup that is made at opening is checked."""
 
+_COPIED_AT_ONCE = 5_000
+"""Pages of a backup, between two looks whether it is still wanted."""
+
 
 @dataclass
 class OpenFile:
@@ -222,16 +225,29 @@ def _leave(connection: sqlite3.Connection) -> None:
         return
 
 
-def back_up(connection: sqlite3.Connection, target: Path) -> None:
+class Stopped(Exception):
+    """A copy was given up, because it is not wanted any more."""
+
+
+def back_up(
+    connection: sqlite3.Connection, target: Path, stopped: Callable[[], bool] = lambda: False
+) -> None:
     """Copy the open project to *target* and open the copy to prove it.
 
-    Raises KnownError if the copy is not whole.
+    Raises KnownError if the copy is not whole, and Stopped as soon as *stopped* says so.
     """
+
+    def look(*_: int) -> None:
+        if stopped():
+            raise Stopped
+
     copy = sqlite3.connect(target, isolation_level=None)
     try:
-        connection.backup(copy)
+        connection.backup(copy, pages=_COPIED_AT_ONCE, progress=look)
+        copy.set_progress_handler(stopped, 100_000)
         copy.execute("PRAGMA journal_mode = DELETE")
         whole = _whole(copy)
+        look()
     finally:
         copy.close()
     if not whole:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
@@ -12,7 +13,8 @@ from peaceannot.ui.settings import Settings
 
 AFTER_OPENING = 3_000
 EVERY = 60 * 60 * 1000
-"""Milliseconds."""
+PATIENCE = 1_500
+"""Milliseconds; the last is how long closing waits for a copy before it gives it up."""
 BY_HAND = "by hand"
 
 
@@ -27,6 +29,8 @@ class Backups(QObject):
         super().__init__(parent)
         self._session = session
         self._settings = settings
+        self.stopped = Event()
+        """Tells the copy under way that it is not wanted any more."""
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._first = QTimer(self, singleShot=True, interval=AFTER_OPENING)
@@ -54,10 +58,13 @@ class Backups(QObject):
             self._pool.start(_Copying(project.path, why, project.backups_kept, self))
 
     def wait(self) -> None:
-        """Wait for the copy under way: the file is about to be closed."""
+        """Wait a little for the copy under way, then give it up: the file is about to be closed."""
         self._first.stop()
         self._hourly.stop()
-        self._pool.waitForDone()
+        if not self._pool.waitForDone(PATIENCE):
+            self.stopped.set()
+            self._pool.waitForDone()
+            self.stopped.clear()
 
     def _begin(self) -> None:
         project = self._session.project
@@ -95,11 +102,11 @@ class _Copying(QRunnable):
         from peaceannot.project.backup_acts import back_up
 
         try:
-            made = back_up(self._path, self._why, self._keep)
+            made = back_up(self._path, self._why, self._keep, self._backups.stopped.is_set)
         except KnownError as error:
             self._backups.problem.emit(str(error))
             return
-        if self._why == BY_HAND:
+        if self._why == BY_HAND and not self._backups.stopped.is_set():
             self._backups.made.emit(
                 f"Backed up in “{made.parent.name}”."
                 if made is not None

@@ -10,6 +10,8 @@ import pytest
 from peaceannot.model import Actor, Article, Attribute, KnownError, default_scheme, new_id
 from peaceannot.model.library import View
 from peaceannot.project import Project
+from peaceannot.project.backup_acts import back_up
+from peaceannot.store.backups import folder_of
 
 
 @pytest.fixture
@@ -246,6 +248,13 @@ def test_a_backup_is_made_once_proved_and_put_back(filled: Project) -> None:
     assert filled.check() == []
     filled.add_span(article.id, [(0, 3)], "claim")
     assert filled.undo_name == "label as claim"
+
+
+def test_a_backup_that_is_not_wanted_any_more_leaves_nothing(filled: Project) -> None:
+    assert back_up(filled.path, "hourly", stopped=lambda: True) is None
+    assert list(folder_of(filled.path).iterdir()) == []
+    assert back_up(filled.path, "hourly") is not None
+    assert [backup.why for backup in filled.backups()] == ["hourly"]
 
 
 def test_old_backups_go_and_damaged_ones_are_not_put_back(filled: Project) -> None:

@@ -1,11 +1,19 @@
 """Backups made by the window, put back; the trash."""
 
+from collections.abc import Callable
 from pathlib import Path
+from sqlite3 import Connection
+from threading import Event
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from peaceannot.project import Project
+from peaceannot.store import backups
+from peaceannot.store.backups import folder_of
+from peaceannot.store.opening import Stopped
+from peaceannot.ui import backing_up
 from peaceannot.ui.main_window import MainWindow
 from peaceannot.ui.restore_dialog import RestoreDialog
 from peaceannot.ui.trash_dialog import TrashDialog
@@ -121,3 +129,28 @@ def test_a_cloud_folder_is_warned_of_once(window: MainWindow, tmp_path: Path, qt
     window.opener.close()
     window.opener.open(folder / "Talks.peace")
     assert "copied to a cloud" not in said(window)
+
+
+def test_closing_does_not_wait_for_a_long_copy(
+    working: MainWindow, project_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The copy here takes until it is told to stop: whoever waited for it would wait forever."""
+    begun = Event()
+    stopped = working.workspace.backups.stopped
+
+    def copy_slowly(_connection: Connection, target: Path, wanted: Callable[[], bool]) -> None:
+        target.write_bytes(b"half")
+        begun.set()
+        while not wanted():
+            stopped.wait()
+        raise Stopped
+
+    monkeypatch.setattr(backups, "back_up", copy_slowly)
+    monkeypatch.setattr(backing_up, "PATIENCE", 0)
+    working.actions_.run("file.backup")
+    qtbot.waitUntil(begun.is_set)
+    working.opener.close()
+    assert list(folder_of(project_path).iterdir()) == []
+    assert not stopped.is_set()
+    assert not project_path.with_name(project_path.name + "-wal").exists()
+    assert said(working) == ""
