@@ -18,22 +18,30 @@ class Gap:
 
 def gaps(spans: Iterable[Span], links: Iterable[Link], scheme: Scheme) -> list[Gap]:
     """Return what is missing in an article, in reading order."""
+    spans = list(spans)
+    missing = missing_at(spans, links, Expected.by(scheme))
+    found = sorted((span for span in spans if span.id in missing), key=reading_order)
+    return [Gap(span.id, reason) for span in found for reason in missing[span.id]]
+
+
+def missing_at(
+    spans: Collection[Span], links: Iterable[Link], expected: "Expected"
+) -> dict[str, list[str]]:
+    """Return what is missing in an article in plain words, by span."""
     at: dict[str, list[Link]] = {}
     for link in links:
-        for end in {link.source, link.target}:
-            at.setdefault(end, []).append(link)
-    expected = _Expected.by(scheme)
-    spans = list(spans)
-    crossing = overlaps(spans, scheme)
-    found: list[tuple[Span, list[str]]] = []
+        at.setdefault(link.source, []).append(link)
+        if link.target != link.source:
+            at.setdefault(link.target, []).append(link)
+    crossing = overlaps(spans, expected.scheme)
+    found: dict[str, list[str]] = {}
     for span in spans:
         reasons = expected.missing(span, at.get(span.id, ()))
         if span.id in crossing:
             reasons += crossing[span.id]
         if reasons:
-            found.append((span, reasons))
-    found.sort(key=lambda item: reading_order(item[0]))
-    return [Gap(span.id, reason) for span, reasons in found for reason in reasons]
+            found[span.id] = reasons
+    return found
 
 
 def gap_reasons(span: Span, links: Iterable[Link], scheme: Scheme) -> list[str]:
@@ -46,13 +54,14 @@ def gap_reasons(span: Span, links: Iterable[Link], scheme: Scheme) -> list[str]:
     when the scheme changes.
     """
     at_it = [link for link in links if span.id in (link.source, link.target)]
-    return _Expected.by(scheme).missing(span, at_it)
+    return Expected.by(scheme).missing(span, at_it)
 
 
 @dataclass(frozen=True, slots=True)
-class _Expected:
+class Expected:
     """What a scheme expects of spans and their links, looked up once for many of them."""
 
+    scheme: Scheme
     said: Collection[str]
     saying: Collection[str]
     cued: Collection[str]
@@ -62,9 +71,11 @@ class _Expected:
     required_of_links: dict[str, list[Attribute]]
 
     @classmethod
-    def by(cls, scheme: Scheme) -> "_Expected":
+    def by(cls, scheme: Scheme) -> "Expected":
+        """Return what *scheme* expects."""
         says, cue = scheme.link("says"), scheme.link("cue")
         return cls(
+            scheme,
             says.target if says else (),
             says.source if says else (),
             cue.target if cue else (),

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 
-from peaceannot.model import Article, Bundle, Scheme, gaps
+from peaceannot.model import Article, Bundle, Scheme
+from peaceannot.model.gaps import Expected, missing_at
 
 Piece = tuple[bytes, str, int, int]
 """A stretch that a span covers: hash of the text, label, start, end in code points."""
@@ -14,7 +15,7 @@ class Tally:
     """What an export holds, by part of a split ("" where there is none)."""
 
     def __init__(self, scheme: Scheme, *, keep_pieces: bool = False) -> None:
-        self._scheme = scheme
+        self._expected = Expected.by(scheme)
         self._keep_pieces = keep_pieces
         self.articles: Counter[str] = Counter()
         self.negatives = 0
@@ -58,7 +59,8 @@ class Tally:
         self.doubts += article.flag or article.unsure
         self.doubts += sum(span.flag or span.unsure for span in bundle.spans)
         self.in_parts += sum(len(span.fragments) > 1 for span in bundle.spans)
-        self.gaps.update(gap.reason for gap in gaps(bundle.spans, bundle.links, self._scheme))
+        for reasons in missing_at(bundle.spans, bundle.links, self._expected).values():
+            self.gaps.update(reasons)
         if self._keep_pieces:
             self.pieces.update(pieces(bundle))
 

@@ -36,7 +36,8 @@ KINDS: dict[type[Any], str] = {
 SPAN_COLUMNS = (
     "span.id, article.id, span.label, span.fragments, span.quote, span.annotator,"
     " span.origin, span.created, span.note, span.attributes,"
-    " (SELECT id FROM actor WHERE key = span.actor), span.flag, span.unsure, span.guideline"
+    " (SELECT id FROM actor WHERE key = span.actor), span.flag, span.unsure, span.guideline,"
+    ' span."start", span."end"'
 )
 LINK_COLUMNS = (
     "link.id, article.id, link.kind, source.id, target.id, link.annotator,"
@@ -76,13 +77,14 @@ def span_of(row: sqlite3.Row | tuple[Any, ...]) -> Span:
     """Return the span of a row with SPAN_COLUMNS."""
     (
         id, article, label, fragments, quote, annotator, origin, created, note, attributes,
-        actor, flag, unsure, guideline,
+        actor, flag, unsure, guideline, start, end,
     ) = row  # fmt: skip
+    one = fragments.count("[") == 2  # as nearly all are: nothing to be parsed
     return Span(
         id,
         article,
         label,
-        tuple([(start, end) for start, end in _load(fragments)[0]]),
+        ((start, end),) if one else tuple((a, b) for a, b in _load(fragments)[0]),
         quote,
         annotator,
         origin,
