@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 
-from peaceannot.model import Bundle, Span, Verdict
+from peaceannot.model import Bundle, Link, Span, Verdict
 
 
 def as_work(bundle: Bundle) -> Bundle:
     """Return *bundle* with each accepted suggestion as a span of everyone who has accepted it.
 
     The first keeps the identifier of the suggestion, and with it the links; the spans of others
-    go by the identifiers of their verdicts.
+    go by the identifiers of their verdicts. There are no verdicts on links: a suggested link is
+    accepted with its ends, when both are work and at least one had been suggested.
     """
     accepted: dict[str, list[Verdict]] = {}
     for verdict in bundle.verdicts:
@@ -23,7 +24,17 @@ def as_work(bundle: Bundle) -> Bundle:
             spans.append(replace(span, id=id, annotator=verdict.reviewer, origin="accepted"))
         if not given:
             spans.append(span)
-    return replace(bundle, spans=tuple(spans))
+    by_id = {span.id: span for span in spans}
+    links = tuple(_with_its_ends(link, by_id) for link in bundle.links)
+    return replace(bundle, spans=tuple(spans), links=links)
+
+
+def _with_its_ends(link: Link, spans: dict[str, Span]) -> Link:
+    ends = [spans[id] for id in (link.source, link.target)]
+    accepted = [end for end in ends if end.origin == "accepted"]
+    if link.origin != "suggestion" or not accepted or any(e.origin == "suggestion" for e in ends):
+        return link
+    return replace(link, annotator=accepted[0].annotator, origin="accepted")
 
 
 def is_acceptance(verdict: Verdict, spans: dict[str, Span]) -> bool:

@@ -136,3 +136,23 @@ def test_the_lossless_export_keeps_suggestions_and_verdicts_as_they_are(
     whole = line(suggestions=True)
     assert {span["annotator"] for span in whole["spans"]} == {"robot"}
     assert len(whole["verdicts"]) == 4
+
+
+def test_a_suggested_link_is_accepted_with_its_ends(
+    project: Project, suggested: list[Span], tmp_path: Path
+) -> None:
+    project.annotator = "robot"
+    claim, speaker = suggested[3], suggested[0]
+    project.add_link("says", speaker.id, claim.id, origin="suggestion")
+
+    def links() -> list[tuple[str, str, str]]:
+        handed(project, tmp_path, Handover("jsonl"))
+        line = json.loads((tmp_path / "out.jsonl").read_text("utf-8").splitlines()[1])
+        return [(link["annotator"], link["from"], link["to"]) for link in line["links"]]
+
+    assert links() == []
+    project.annotator = "Ben"
+    project.judge(claim.id, "accepted")
+    assert links() == [("Ana", speaker.id, claim.id)]
+    project.judge(claim.id, "rejected")
+    assert links() == []
