@@ -56,6 +56,23 @@ def test_people_read_what_was_lost(orre: Path, tmp_path: Path) -> None:
     assert " L-speaker\n" in out.read_text(encoding="utf-8")
 
 
+def test_the_data_sheet_counts_what_is_missing_and_holds_the_guideline(
+    orre: Path, tmp_path: Path
+) -> None:
+    run("export", orre, "-o", tmp_path / "out.conll")
+    sheet = (tmp_path / "out.conll.datasheet.md").read_text(encoding="utf-8").splitlines()
+    assert "- Links: 1" in sheet
+    assert "### Speaker" in sheet
+    with Project.open(orre, read_only=True) as project:
+        rules = [label.guideline.text for label in project.scheme.labels]
+    assert all(line in sheet for rule in rules for line in rule.splitlines())
+
+
+def test_a_codebook_holds_the_scheme(orre: Path, tmp_path: Path) -> None:
+    done = run("export", orre, "-o", tmp_path / "codes.qdc")
+    assert done.stdout.splitlines()[0] == f"Wrote the scheme to {tmp_path / 'codes.qdc'}."
+
+
 def test_a_split_is_fixed_by_its_seed(orre: Path, tmp_path: Path) -> None:
     sizes = [
         run_json("export", orre, "-o", tmp_path / f"{n}.jsonl", "--split", "50/50", "--seed", "3")

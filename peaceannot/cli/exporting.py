@@ -143,7 +143,7 @@ def _as_json(outcome: "Outcome", name: str) -> dict[str, Any]:
 def in_words(outcome: "Outcome", target: Path, report: Path | None) -> Iterator[str]:
     """Yield what an export wrote, and what is not in it, in lines for people."""
     tally = outcome.tally
-    words = counted(outcome.articles, "article")
+    words = "the scheme" if outcome.scheme_only else counted(outcome.articles, "article")
     spans = tally.span_counts.total()
     if spans and not outcome.losses:  # else it is said below how many are not in it
         words += f" and {counted(spans, 'span')}"

@@ -62,7 +62,8 @@ class Format:
     names the optional libraries it needs. ``uses`` names the fields of Options that matter.
     ``for_training`` formats leave out articles that no one worked on, because a program would
     learn from them that there is nothing in them. ``suggestions`` tells that they can be told
-    from human work in it; elsewhere they are left out. ``reviews`` tells that it has verdicts.
+    from human work in it; elsewhere they are left out. ``reviews`` tells that it has verdicts,
+    ``scheme_only`` that it holds the scheme and no article.
     ``reader`` names the library that reads a file back to check it, "" for this program;
     ``read_back`` does that where it is not ``read``. ``table`` is for tables of articles, whose
     columns can be chosen.
@@ -81,6 +82,7 @@ class Format:
     for_training: bool = False
     suggestions: bool = False
     reviews: bool = False
+    scheme_only: bool = False
     write_parts: WriteParts | None = None
     reader: str = ""
     read_back: Read | None = None

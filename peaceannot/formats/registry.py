@@ -135,7 +135,7 @@ FORMATS = (
            refi.read_qdpx, refi.write_qdpx, refi.recognise_qdpx),
     Format("refi-codebook", "REFI-QDA codebook", (".qdc",),
            refi.CODEBOOK_CARRIES, refi.CODEBOOK_LOSES,
-           refi.read_qdc, refi.write_qdc, refi.recognise_qdc),
+           refi.read_qdc, refi.write_qdc, refi.recognise_qdc, scheme_only=True),
     Format("qualcoder", "QualCoder project", (".qda", ""), qualcoder.CARRIES,
            "Pictures, recordings, journals.",
            qualcoder.read_qualcoder, None, qualcoder.recognise_qualcoder),

@@ -4,31 +4,22 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from peaceannot.formats.losses import Losses
-from peaceannot.model import Header
+from peaceannot.project.export_facts import Facts
 from peaceannot.project.export_splits import SplitPlan
 from peaceannot.project.export_tally import Tally
-from peaceannot.project.handover import Handover
 from peaceannot.quality.span_agreement import Figure, SpanAgreement
 
 
-def sheet_as_json(
-    name: str,
-    header: Header,
-    handover: Handover,
-    tally: Tally,
-    agreement: SpanAgreement,
-    left_out: Losses,
-    losses: Losses,
-) -> bytes:
+def sheet_as_json(facts: Facts) -> bytes:
     """Return the data sheet as one JSON object in UTF-8; the same project gives the same bytes.
 
     ``agreement`` is null where it is not known; its F-measures go from 0 to 1.
     """
+    header, handover, tally = facts.header, facts.handover, facts.tally
     spans = tally.span_counts
     known = {label.id: label for label in header.scheme.labels}
     sheet: dict[str, Any] = {
-        "name": name,
+        "name": facts.name,
         "project": header.project.name,
         "description": header.project.description,
         "format": handover.format_name,
@@ -42,6 +33,7 @@ def sheet_as_json(
             id: {
                 "name": known[id].name if id in known else id,
                 "description": known[id].description if id in known else "",
+                "guideline": known[id].guideline.text if id in known else "",
                 "spans": spans[id],
             }
             for id in (*known, *sorted(spans.keys() - known.keys()))
@@ -49,15 +41,15 @@ def sheet_as_json(
         "links": _sorted(tally.links),
         "annotators": _sorted(tally.annotators),
         "statuses": _sorted(tally.states),
-        "agreement": agreement_as_json(agreement),
+        "agreement": agreement_as_json(facts.agreement),
         "split": _split(handover.split, tally) if handover.split else None,
         "dates": [tally.dates[0], tally.dates[-1]] if tally.dates else None,
         "outlets": _sorted(tally.outlets),
         "events": _sorted(tally.events),
         "gaps": _sorted(tally.gaps),
         "flagged_or_unsure": tally.doubts,
-        "left_out": _sorted(left_out.counts),
-        "lost": _sorted(losses.counts),
+        "left_out": _sorted(facts.left_out.counts),
+        "lost": _sorted(facts.losses.counts),
     }
     return (json.dumps(sheet, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
 

@@ -14,14 +14,10 @@ from peaceannot.formats.registry import format_named
 from peaceannot.formats.replacing import replacing
 from peaceannot.model import Article, Header, KnownError, Progress
 from peaceannot.project.export_check import Checked, read_back
-from peaceannot.project.export_papers import (
-    PAPERS,
-    as_text,
-    checksums,
-    data_sheet,
-    loss_report,
-)
+from peaceannot.project.export_facts import Facts
+from peaceannot.project.export_papers import PAPERS, as_text, checksums, loss_report
 from peaceannot.project.export_sheet import sheet_as_json
+from peaceannot.project.export_sheet_markdown import data_sheet
 from peaceannot.project.export_source import Source
 from peaceannot.project.export_splits import split_articles
 from peaceannot.project.export_tally import Tally
@@ -38,7 +34,8 @@ class Outcome:
 
     ``parts`` are those of the files that hold the articles: one, or one for each part of a split.
     ``left_out`` counts what was left out by choice, ``losses`` what the format cannot hold;
-    ``report`` is both in plain lines, empty if nothing is missing.
+    ``report`` is both in plain lines, empty if nothing is missing. ``scheme_only`` tells that
+    the format holds the scheme and no article.
     """
 
     files: tuple[Path, ...]
@@ -50,6 +47,7 @@ class Outcome:
     report: tuple[str, ...]
     agreement: SpanAgreement
     checked: Checked | None = None
+    scheme_only: bool = False
 
     @property
     def articles(self) -> int:
@@ -96,6 +94,7 @@ def export(
         tuple(target.parent / path.name for path in data),
         tuple(target.parent / name for name in names if name not in made),
         tally, source.shaper.left_out, losses, tuple(report), source.agreement, checked,
+        chosen.scheme_only,
     )  # fmt: skip
 
 
@@ -175,11 +174,10 @@ def _write_papers(folder: Path, name: str, work: Work, report: list[str]) -> Non
     wanted = work.handover.sheet
     if work.source.format.read is not None if wanted is None else wanted:
         source = work.source
-        sheet = data_sheet(name, source.header, work.handover, work.tally, source.agreement, report)
-        (folder / f"{name}{_SHEET}").write_bytes(sheet.encode("utf-8"))
-        figures = sheet_as_json(
+        facts = Facts(
             name, source.header, work.handover, work.tally, source.agreement,
             source.shaper.left_out, work.losses,
         )  # fmt: skip
-        (folder / f"{name}{_FIGURES}").write_bytes(figures)
+        (folder / f"{name}{_SHEET}").write_bytes(data_sheet(facts).encode("utf-8"))
+        (folder / f"{name}{_FIGURES}").write_bytes(sheet_as_json(facts))
         (folder / f"{name}{_CHECKSUMS}").write_bytes(checksums(folder).encode("utf-8"))

@@ -85,7 +85,7 @@ def in_words(outcome: Outcome) -> list[str]:
     """Return what an export wrote, in sentences."""
     tally = outcome.tally
     spans, links = tally.span_counts.total(), tally.links.total()
-    words = [counted(outcome.articles, "article")]
+    words = ["The scheme" if outcome.scheme_only else counted(outcome.articles, "article")]
     if not outcome.losses:  # else the report says how many are not in it
         words += [counted(spans, "span")] * bool(spans) + [counted(links, "link")] * bool(links)
     lines = [f"{_listed(words)} went to {_listed([str(path) for path in outcome.parts])}."]
