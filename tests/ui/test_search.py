@@ -82,6 +82,20 @@ def test_find_shows_all_hits_until_it_is_left(working: MainWindow) -> None:
     assert upper_part() == before
 
 
+def test_find_leaves_the_hit_selected_and_no_span_in_focus(talks: MainWindow) -> None:
+    reader = talks.workspace.reader
+    press("f", CONTROL)
+    type_text("stays shut")
+    assert talks.session.focus is None
+    press(Key.Key_Escape)
+    assert reader.hasFocus()
+    assert talks.session.focus is None
+    assert selected(talks) == "stays shut"
+    press("2")
+    assert talks.session.focused is not None
+    assert talks.session.focused.quote == "stays shut"
+
+
 def test_find_takes_the_selection_and_regular_expressions(working: MainWindow) -> None:
     bar, reader = working.workspace.find_bar, working.workspace.reader
     article = working.session.article

@@ -79,8 +79,8 @@ class FindBar(QWidget):
     def leave(self) -> None:
         """Close the bar; the hit stays selected."""
         self._keep([])
+        self.left.emit()  # first: hiding what has the focus would hand it to whatever comes next
         self.hide()
-        self.left.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Enter go on, Shift+Enter back and Esc out."""
