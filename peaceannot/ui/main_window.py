@@ -60,7 +60,8 @@ class MainWindow(QMainWindow):
         self._colored: Colors | None = None
         self._build()
         self._show_page()
-        self.resize(*SIZE)
+        room = self.screen().availableSize()  # some of its height goes to the frame
+        self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height() - 40))
         self.restoreGeometry(settings.load_bytes("geometry"))
         FileDrops(self, self._take_files)
 

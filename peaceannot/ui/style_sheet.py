@@ -51,7 +51,7 @@ QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $muted; }
 
 QPushButton { background: $raised; border: 1px solid $edge; border-radius: 6px;
-    padding: 5px 14px; min-width: 52px; }
+    padding: 5px 14px; min-width: 52px; outline: none; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $chosen; }
 QPushButton:focus { border-color: $accent; }

@@ -155,6 +155,7 @@ class Card(QPushButton):
 
     def __init__(self, icon: str, title: str, words: str) -> None:
         super().__init__()
+        self.setAutoDefault(True)  # so that Enter works like Space
         self.setProperty("card", True)
         self.setAccessibleName(title)
         self.setAccessibleDescription(words)
@@ -195,6 +196,7 @@ def _words(text: str, scale: float, *, serif: bool = False) -> QLabel:
 def _row(path: Path) -> tuple[Path, QPushButton]:
     """Return a button for a project: its name, and where it is."""
     row = QPushButton()
+    row.setAutoDefault(True)  # so that Enter works like Space
     row.setProperty("row", True)
     row.setToolTip(str(path))
     row.setAccessibleName(path.stem)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -79,12 +80,29 @@ def test_a_new_project_is_made_where_one_says(window, tmp_path, monkeypatch):
     assert window.settings.recent == [tmp_path / "Harbour talks.peace"]
 
 
-def test_the_cards_of_the_welcome_page_work_with_keys(window):
+@pytest.mark.parametrize("key", [Key.Key_Space, Key.Key_Return, Key.Key_Enter])
+def test_the_cards_of_the_welcome_page_work_with_keys(window, key):
     window.welcome.cards[2].setFocus()
-    press(Key.Key_Space)
+    press(key)
     assert window.session.project.info.name
     assert window.session.project.article_count() == 3
     assert window.session.index.in_reading_order()
+
+
+def test_enter_opens_a_recent_project(working, project_path):
+    working.actions_.run("file.close")
+    assert working.pages.currentWidget() is working.welcome
+    press(Key.Key_Return)
+    assert working.session.project.path == project_path
+
+
+def test_at_first_the_window_is_no_larger_than_the_screen(qtbot, settings):
+    window = MainWindow(settings)
+    with qtbot.waitSignal(window.ready):
+        window.show()
+    assert window.height() < window.screen().availableSize().height()
+    assert window.width() <= window.screen().availableSize().width()
+    window.close()
 
 
 def test_each_try_of_the_sample_is_a_fresh_copy(window):
