@@ -3,15 +3,16 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from peaceannot.model import Article, Span, Verdict
 from peaceannot.model.library import View
 from peaceannot.project import Project
 from peaceannot.ui.main_window import MainWindow
 from peaceannot.ui.review.text_question import TextQuestion
-from tests.ui.annotating import ALT, CONTROL, NONE, SHIFT, Key, activate, press, type_text
+from tests.ui.annotating import ALT, CONTROL, NONE, SHIFT, Key, activate, press, type_text, wait_for
 
 PARTS = (("The mediator", "speaker"), ("both sides had agreed", "claim"), ("We will sign", "claim"))
 
@@ -338,3 +339,35 @@ def test_an_own_comment_is_dropped_with_escape(reviewing):
     press(Key.Key_Escape)
     assert verdicts(reviewing) == {}
     assert reviewing.workspace.review.bar.comment.text() == ""
+
+
+def test_the_bar_gives_up_words_for_a_narrow_window_and_takes_them_back(reviewing):
+    bar, width = reviewing.workspace.review.bar, reviewing.width()
+    press("u")
+    reviewing.resize(700, 600)
+    shown = [button for button in bar.findChildren(QToolButton) if button.isVisible()]
+    wait_for(lambda: all(button.width() >= button.sizeHint().width() for button in shown))
+    assert reviewing.width() <= 880
+    assert len(shown) == 10
+    assert all(bar.rect().contains(button.geometry()) and button.toolTip() for button in shown)
+    (accept,) = (button for button in shown if button.text() == "Accept")
+    assert accept.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
+    assert "(A)" in accept.toolTip()
+    assert kinds(reviewing)["open"] == "○ 2"
+    assert bar.kinds["open"].toolTip().startswith("2 open")
+    press("a")
+    assert kinds(reviewing)["accepted"] == "✓ 1"
+    reviewing.resize(width + 200, 600)
+    accept = next(button for button in bar.findChildren(QToolButton) if button.text() == "Accept")
+    assert accept.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    assert kinds(reviewing)["open"] == "1 open"
+
+
+def test_a_comment_alone_leaves_the_span_undecided_and_says_so(reviewing):
+    bar = reviewing.workspace.review.bar
+    assert bar.said.text() == "Not judged yet"
+    press("c")
+    type_text("who is it?")
+    press(Key.Key_Return)
+    assert bar.said.text() == "Left undecided"
+    assert bar.comment.text() == "who is it?"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -12,13 +12,12 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QToolButton,
     QVBoxLayout,
-    QWidget,
 )
 
 from peaceannot.model import Span
 from peaceannot.ui.actions import Actions
 from peaceannot.ui.elided_label import ElidedLabel
-from peaceannot.ui.icons import Sign
+from peaceannot.ui.icons import Sign, give_icon
 from peaceannot.ui.key_cap import key_icon
 from peaceannot.ui.review.layers import Layer
 from peaceannot.ui.review.reviewing import KINDS, Reviewing
@@ -35,6 +34,14 @@ _VERDICTS = {
     "review.next": "Next",
     "review.return": "Return…",
 }
+_SHORT = {"open": "○", "accepted": "✓", "corrected": "✎", "rejected": "✗", "undecided": "…"}
+"""What stands for the kinds of spans where there is no room for the words."""
+
+_LIST = "list these alone, and go to the first; again: list all"
+
+_LEAST_DIGITS = 52
+"""Width, with signs and key caps alone; the words come back as there is room for them."""
+
 _SAID = {"open": "Not judged yet", "undecided": "Left undecided"}
 
 
@@ -57,6 +64,9 @@ class ReviewBar(QFrame):
         self.said = ElidedLabel()
         self.comment = QLineEdit()
         self.close_button = QToolButton()
+        self._title = [Sign("ph.checks"), QLabel("Review of")]
+        self._verdicts: list[QToolButton] = []
+        self._first = QHBoxLayout()
         self._build()
         self.hide()
         self.layers.activated.connect(lambda row: reviewing.choose(self.layers.itemData(row)))
@@ -73,10 +83,13 @@ class ReviewBar(QFrame):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        for id, text in _VERDICTS.items():
-            if id in actions:
-                self.buttons.addWidget(_button(actions, id, text))
+        self._verdicts = [
+            _button(actions, id, text) for id, text in _VERDICTS.items() if id in actions
+        ]
+        for button in self._verdicts:
+            self.buttons.addWidget(button)
         self.buttons.addStretch(1)
+        self._fit()
         key = actions.key_text("review.comment") if "review.comment" in actions else ""
         self.comment.setPlaceholderText(f"Comment on this span ({key})" if key else "Comment")
 
@@ -101,11 +114,51 @@ class ReviewBar(QFrame):
         self._show_layers(layer)
         counts = self._reviewing.counts()
         for kind, button in self.kinds.items():
-            button.setText(f"{counts[kind]:,} {kind}")
             button.setAccessibleName(f"Show the {counted(counts[kind], f'{kind} span')}")
             button.setChecked(self._reviewing.kind == kind)
-            button.setVisible(kind != "undecided" or counts[kind] > 0)
+        self._fit()
         self._show_focus()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as it gets without its words."""
+        least = self.fontMetrics().horizontalAdvance("0") * _LEAST_DIGITS
+        return QSize(least, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many words as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._reviewing.layer is None:
+            return
+        room = self.width() - 22  # what the margins leave
+        for title, kinds in ((True, True), (False, True), (False, False)):
+            self._show_title(in_words=title)
+            self._show_kinds(in_words=kinds)
+            if _width_of(self._first) <= room:
+                break
+        self._show_verdicts(in_words=True)
+        if _width_of(self.buttons) > room:
+            self._show_verdicts(in_words=False)
+
+    def _show_title(self, *, in_words: bool) -> None:
+        for part in self._title:
+            part.setVisible(in_words)
+        self.close_button.setToolButtonStyle(_style(in_words, alone=True))
+
+    def _show_kinds(self, *, in_words: bool) -> None:
+        counts = self._reviewing.counts()
+        for kind, button in self.kinds.items():
+            number = f"{counts[kind]:,}"
+            button.setText(f"{number} {kind}" if in_words else f"{_SHORT[kind]} {number}")
+            button.setToolTip(f"{number} {kind}: {_LIST}")
+            always = kind == "open" or (in_words and kind != "undecided")
+            button.setVisible(always or counts[kind] > 0 or button.isChecked())
+
+    def _show_verdicts(self, *, in_words: bool) -> None:
+        for button in self._verdicts:
+            button.setToolButtonStyle(_style(in_words))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Enter keep the comment and Esc drop it; both lead back to the text."""
@@ -128,26 +181,25 @@ class ReviewBar(QFrame):
     def _build(self) -> None:
         self.layers.setAccessibleName("Whose spans are reviewed")
         self.layers.setToolTip("Whose spans are reviewed")
+        self.layers.setMinimumWidth(60)
         self.layers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.comment.setAccessibleName("Comment on the span")
         self.comment.setToolTip("Why you judge so. Enter keeps it and goes back to the text")
         self.said.setAccessibleName("What is said of the span in focus")
         self.close_button.setText("End review")
+        give_icon(self.close_button, "ph.x")
         self.close_button.setToolTip("End the review; what you said stays")
         self.close_button.clicked.connect(self._reviewing.stop)
-        first = QHBoxLayout()
-        first.setSpacing(4)
-        first.addWidget(Sign("ph.checks"))
-        first.addSpacing(2)
-        first.addWidget(QLabel("Review of"))
+        first = self._first
+        first.setSpacing(2)
+        for part in self._title:
+            first.addWidget(part)
         first.addWidget(self.layers)
         first.addStretch(1)
         for button in self.kinds.values():
             button.setCheckable(True)
-            button.setToolTip("List these alone, and go to the first; again: list all")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             first.addWidget(button)
-        first.addSpacing(6)
         first.addWidget(self.close_button)
         self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         last = QHBoxLayout()
@@ -183,12 +235,12 @@ class ReviewBar(QFrame):
     def _show_focus(self) -> None:
         span = self._reviewing.target()
         verdicts = self._reviewing.verdicts
-        if self.comment.hasFocus() and span is not None and span == self._commented:
-            return
-        self._commented = span
         given = verdicts.mine(span.id) if span is not None else None
-        self.comment.setText(given.comment if given else "")
-        self.comment.setEnabled(span is not None)
+        typing = self.comment.hasFocus() and span is not None and span == self._commented
+        if not typing:
+            self._commented = span
+            self.comment.setText(given.comment if given else "")
+            self.comment.setEnabled(span is not None)
         if span is None:
             self.said.setText("")
             return
@@ -198,11 +250,34 @@ class ReviewBar(QFrame):
         self.said.setText(" · ".join(parts))
 
 
-def _button(actions: Actions, id: str, text: str) -> QWidget:
+def _width_of(row: QHBoxLayout) -> int:
+    """Return how wide *row* wants to be; what it says itself may be from before a change."""
+    wanted = 0
+    for place in range(row.count()):
+        part = row.itemAt(place)
+        widget = part.widget() if part is not None else None
+        if widget is not None and not widget.isHidden():
+            wanted += widget.sizeHint().width() + row.spacing()
+    return wanted
+
+
+def _style(in_words: bool, *, alone: bool = False) -> Qt.ToolButtonStyle:
+    """Return how a button looks with its words, or else its icon; *alone*: never both."""
+    if not in_words:
+        return Qt.ToolButtonStyle.ToolButtonIconOnly
+    if alone:
+        return Qt.ToolButtonStyle.ToolButtonTextOnly
+    return Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+
+
+def _button(actions: Actions, id: str, text: str) -> QToolButton:
     button = QToolButton()
     button.setText(text)
     key = actions.key_text(id)
-    button.setIcon(key_icon(key) if len(key) == 1 else actions.action(id).icon())
+    if len(key) == 1:
+        button.setIcon(key_icon(key))
+    else:
+        give_icon(button, actions.command(id).icon)
     button.setIconSize(QSize(18, 18))
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setToolTip(actions.action(id).toolTip())
