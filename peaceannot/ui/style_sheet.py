@@ -52,6 +52,7 @@ QStatusBar QLabel { color: $muted; }
 
 QPushButton { background: $raised; border: 1px solid $edge; border-radius: 6px;
     padding: 5px 14px; min-width: 52px; outline: none; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $chosen; }
 QPushButton:focus { border-color: $accent; }
