@@ -53,16 +53,10 @@ class ArticleActs(Questions):
         *originals* are the bytes of the files by their SHA-256; *changes* go into the same act.
         The act can be undone as one step, however large it is.
         """
-        self._check_writable()
-        self._busy = True
-        try:
-            act = yield from self._store.commit_batch(
-                name, self.annotator, _counted(bundles, total), tuple(changes), originals or {}
-            )
-        finally:
-            self._busy = False
-        self._tell(act)
-        return act
+        batch = self._store.commit_batch(
+            name, self.annotator, _counted(bundles, total), tuple(changes), originals or {}
+        )
+        return (yield from self._at_length(batch))
 
     def rename_article(self, id: str, title: str) -> Article:
         """Give an article another title. Raises KnownError if the title is empty."""

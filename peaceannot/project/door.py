@@ -1,13 +1,28 @@
 """The one door: acts go in here, are committed, and then told to the views."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeAlias, TypeVar
 
-from peaceannot.model import Act, Change, KnownError, Link, Span
+from peaceannot.model import Act, Change, KnownError, Link, Progress, Span
 from peaceannot.store import Store, user_name
 
 Hear = Callable[[Act], None]
+Result = TypeVar("Result")
+Committed = TypeVar("Committed", Act, Act | None)
+Steps: TypeAlias = Generator[Progress, None, Result]
+"""Long work: it says how far it is and returns what it made. Closing it takes all back."""
+
+
+def at_once(steps: Steps[Result]) -> Result:
+    """Take all *steps*, and return what they made."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            result: Result = end.value
+            return result
 
 
 class Door:
@@ -57,11 +72,23 @@ class Door:
         self._tell(act)
         return act
 
+    def _at_length(self, work: Steps[Committed]) -> Steps[Committed]:
+        """Do *work* step by step and tell its act; meanwhile nothing else is written."""
+        self._check_writable()
+        self._busy = True
+        try:
+            act = yield from work
+        finally:
+            self._busy = False
+        if act is not None:
+            self._tell(act)
+        return act
+
     def _check_writable(self) -> None:
         if self.read_only:
             raise KnownError(f"{self.path.name} can only be read. {self.read_only_reason}")
         if self._busy:
-            raise KnownError("An import is under way. Wait until it is done, or cancel it.")
+            raise KnownError("Other work is under way. Wait until it is done, or cancel it.")
 
     def _check_own(self, items: Iterable[Span | Link]) -> None:
         for item in items if self.own_layer_only else ():

@@ -1,6 +1,6 @@
 """The library: the list of articles, and the trash."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,6 +9,8 @@ from peaceannot.model import (
     Change,
     Fragment,
     KnownError,
+    Label,
+    Progress,
     Span,
     default_values,
     new_id,
@@ -17,6 +19,7 @@ from peaceannot.model import (
 )
 from peaceannot.model.library import Row, View
 from peaceannot.project.backup_acts import BackupActs
+from peaceannot.project.door import Steps, at_once
 from peaceannot.store import asking_library, history
 
 
@@ -103,29 +106,49 @@ class LibraryActs(BackupActs):
 
         Places this annotator has marked so already are passed over.
         """
+        return at_once(self.label_all_steps(places, label))
+
+    def label_all_steps(
+        self, places: Sequence[tuple[str, Fragment]], label: str
+    ) -> Steps[Act | None]:
+        """Do the same step by step; yields how far it is."""
+        return self._at_length(self._labelling(places, label))
+
+    def _labelling(self, places: Sequence[tuple[str, Fragment]], label: str) -> Steps[Act | None]:
         known = self.scheme.label(label)
         if known is None:
             raise KnownError(f"The scheme has no label “{label}”.")
-        usual = default_values(self.scheme, "span", label)
+        stretches: dict[str, dict[Fragment, None]] = {}
+        for article, stretch in places:
+            stretches.setdefault(article, {})[stretch] = None
         changes: list[Change] = []
-        for article in dict.fromkeys(id for id, _ in places):
-            text = self.article(article).text
-            taken = {
-                span.fragments
-                for span in self.spans(article)
-                if (span.label, span.annotator) == (label, self.annotator)
-            }
-            for start, end in dict.fromkeys(place for id, place in places if id == article):
-                if ((start, end),) in taken or not 0 <= start < end <= len(text):
-                    continue
-                span = Span(
-                    new_id(), article, label, ((start, end),), text[start:end], self.annotator,
-                    "bulk", now(), attributes=dict(usual), guideline=known.guideline.version,
-                )  # fmt: skip
-                changes.append(Change(None, span))
+        for done, (article, wanted) in enumerate(stretches.items()):
+            changes += self._marks_of(article, wanted, known)
+            yield Progress(done + 1, len(stretches), "Reading")
         if not changes:
             return None
         self._back_up_before("labels in bulk")
-        articles = {change.record.article for change in changes if isinstance(change.record, Span)}
         name = f"label {len(changes)} times as {known.name[:1].lower()}{known.name[1:]}"
-        return self._commit(name, changes, articles.pop() if len(articles) == 1 else None)
+        articles = {change.record.article for change in changes if isinstance(change.record, Span)}
+        one = articles.pop() if len(articles) == 1 else None
+        return (yield from self._store.commit_steps(name, self.annotator, changes, one))
+
+    def _marks_of(self, article: str, stretches: Iterable[Fragment], label: Label) -> list[Change]:
+        """Return what marks these stretches of an article, but for those marked so already."""
+        text = self.article(article).text
+        taken = {
+            span.fragments
+            for span in self.spans(article)
+            if (span.label, span.annotator) == (label.id, self.annotator)
+        }
+        usual = default_values(self.scheme, "span", label.id)
+        changes: list[Change] = []
+        for start, end in stretches:
+            if ((start, end),) in taken or not 0 <= start < end <= len(text):
+                continue
+            span = Span(
+                new_id(), article, label.id, ((start, end),), text[start:end], self.annotator,
+                "bulk", now(), attributes=dict(usual), guideline=label.guideline.version,
+            )  # fmt: skip
+            changes.append(Change(None, span))
+        return changes

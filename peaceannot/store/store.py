@@ -1,7 +1,7 @@
 """An open project file: one transaction per act, and the way back."""
 
 import sqlite3
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -28,6 +28,9 @@ from peaceannot.store.schema import is_older, migrate
 from peaceannot.store.writing import apply_change
 
 Result = TypeVar("Result")
+
+STEP = 100
+"""So many changes are written before it is told how far that is."""
 
 
 class Store:
@@ -84,6 +87,19 @@ class Store:
         with self._writing() as connection:
             act = _new_act(connection, "do", name, annotator, changes, article=article)
             for change in changes:
+                apply_change(connection, change, act.number)
+            history.append(connection, act, self._replica)
+        return act
+
+    def commit_steps(
+        self, name: str, annotator: str, changes: Sequence[Change], article: str | None
+    ) -> Generator[Progress, None, Act]:
+        """Do many *changes* as one act; yields how far it is. Closing it takes all back."""
+        with self._writing() as connection:
+            act = _new_act(connection, "do", name, annotator, tuple(changes), article=article)
+            for done, change in enumerate(changes):
+                if done % STEP == 0:
+                    yield Progress(done, len(changes), "Writing")
                 apply_change(connection, change, act.number)
             history.append(connection, act, self._replica)
         return act

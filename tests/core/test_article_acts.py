@@ -133,7 +133,7 @@ def test_a_deleted_part_of_an_import_stays_deleted(project: Project) -> None:
 def test_a_cancelled_import_leaves_nothing(project: Project, article: Article) -> None:
     steps = project.take_in("import", (bundle(f"T{n}", f"text {n}") for n in range(100)))
     next(steps)
-    with pytest.raises(KnownError, match="An import is under way"):
+    with pytest.raises(KnownError, match="Other work is under way"):
         project.rename_article(article.id, "Other")
     steps.close()
     assert project.article_count() == 1

@@ -6,6 +6,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from peaceannot.model import Article
+from peaceannot.ui import jobs
 from peaceannot.ui.main_window import MainWindow
 from peaceannot.ui.search.concordance_model import ARTICLE, LEFT, MATCH, RIGHT
 from peaceannot.ui.search.concordance_window import ConcordanceWindow
@@ -186,6 +187,41 @@ def test_label_all_occurrences_ticks_what_is_not_marked(working: MainWindow) -> 
     wait_for(lambda: not found.busy.isVisible())
     assert column(found, MATCH) == ["sides", "sides", "sides", "sides"]
     assert [words[-1:] for words in column(found, LEFT)] == [" ", " ", " ", "a"]
+
+
+def test_marking_thousands_says_how_far_it_is_and_can_be_stopped(
+    working: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "UNNOTICED_SECONDS", 0)
+    monkeypatch.setattr(jobs, "SLICE_SECONDS", 0.001)
+    project = working.project
+    assert project is not None
+    article = project.add_article(Article.make("Long", "peace " * 5_000))
+    acts = len(project.history())
+    found = open_concordance(working)
+    search(found, "peace")
+    found.view.setFocus()
+    found.bulk.all_button.click()
+    press(Key.Key_Return, CONTROL)
+    wait_for(lambda: found.told.text().startswith("Writing…"))
+    assert found.busy.isVisible()
+    assert found.busy.maximum() == 5_000
+    assert found.query.button.text() == "Stop"
+    press(Key.Key_Escape)
+    assert found.told.text() == "Stopped. Nothing was marked."
+    assert found.isVisible()
+    assert not found.busy.isVisible()
+    assert project.spans(article.id) == []
+    assert len(project.history()) == acts
+    assert len(found.model.chosen()) == 5_000
+    press(Key.Key_Return, CONTROL)
+    wait_for(lambda: not found.busy.isVisible())
+    assert found.told.text().startswith("5,000 hits marked.")
+    assert found.view.hasFocus()
+    assert len(project.spans(article.id)) == 5_000
+    project.undo()
+    assert project.spans(article.id) == []
+    assert project.check() == []
 
 
 @pytest.mark.parametrize(

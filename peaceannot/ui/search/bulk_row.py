@@ -23,7 +23,9 @@ class BulkRow(QWidget):
         self.label = QComboBox()
         self.label.setAccessibleName("Label for the ticked hits")
         self.label.setToolTip("The label the ticked hits get")
-        self.mark_button = _button("Mark", "Mark the ticked hits with this label, as one step")
+        self.mark_button = _button(
+            "Mark", "Mark the ticked hits with this label, as one step (Ctrl+Enter)"
+        )
         self.told = QLabel()
         self.told.setProperty("muted", True)
         row = QHBoxLayout(self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QVBoxLayout, QWidge
 
 from peaceannot.model import Act, Article, KnownError, Progress, Scheme, Span
 from peaceannot.model.search import SearchMode
-from peaceannot.ui.jobs import Job
+from peaceannot.ui.jobs import Job, Steps
 from peaceannot.ui.search.bulk_row import BulkRow
 from peaceannot.ui.search.concordance_model import ROW_ROLE, ConcordanceModel
 from peaceannot.ui.search.concordance_view import ConcordanceView
@@ -21,6 +22,8 @@ from peaceannot.ui.search.marked_again import marked_again
 from peaceannot.ui.search.query_row import QueryRow
 from peaceannot.ui.session import Session
 from peaceannot.ui.wording import counted
+
+_SEARCHING, _MARKING = "Searching", "Marking"
 
 _BEGIN = "Type what to find and press Enter. Enter on a row goes to the place in the article."
 
@@ -63,6 +66,8 @@ class ConcordanceWindow(QDialog):
         session.acted.connect(self._follow)
         session.project_leaving.connect(self.close)
         QShortcut(QKeySequence("Ctrl+F"), self, self.go_to_field)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self, self.bulk.mark_button.click)
         self._read_project()
         self._count()
         self.go_to_field()
@@ -111,13 +116,14 @@ class ConcordanceWindow(QDialog):
             self.view.setFocus()
 
     def stop(self) -> None:
-        """Stop searching; what was found stays."""
+        """Stop what is under way: what was found stays, and nothing is marked."""
         if self._job is not None:
+            marking = self._job.name == _MARKING
             self._job.cancel()
-            self._tell(f"Stopped. {self._found()}")
+            self._tell(f"Stopped. {'Nothing was marked.' if marking else self._found()}")
 
     def reject(self) -> None:
-        """Close at Esc; while a search is under way, stop it first."""
+        """Close at Esc; while something is under way, stop it first."""
         if self._job is not None:
             self.stop()
         else:
@@ -138,18 +144,23 @@ class ConcordanceWindow(QDialog):
         column.addWidget(self.view, 1)
         column.addWidget(self.bulk)
 
-    def _begin(self, steps: object) -> None:
+    def _begin(self, steps: Steps) -> None:
         if self._job is not None:
             self._job.cancel()
         self._read_project()
         self.model.clear(self.model.scheme)
-        self._job = Job("Searching", steps, self)  # type: ignore[arg-type]
-        self._job.advanced.connect(self._show_progress)
-        self._job.finished.connect(self._finish)
-        self._job.failed.connect(self._tell)
-        self._job.ended.connect(self._end)
-        self.query.show_searching(True)
+        job = self._start(Job(_SEARCHING, steps, self))
+        job.advanced.connect(self._show_progress)
+        job.finished.connect(self._finish)
+        job.ended.connect(self._end)
+
+    def _start(self, job: Job) -> Job:
+        self._job = job
+        job.failed.connect(self._tell)
+        self.busy.setRange(0, 0)
         self.busy.show()
+        self.query.show_searching(True)
+        return job
 
     def _take(self, rows: list[FoundRow]) -> None:
         label = self.bulk.label.currentData()
@@ -207,11 +218,26 @@ class ConcordanceWindow(QDialog):
             self.place_asked.emit(row.hit.article, "", row.place)
 
     def _mark(self, label: str) -> None:
-        rows = self.model.chosen()
+        rows = [row for row in self.model.chosen() if row.place is not None]
         places = [(row.hit.article, row.place) for row in rows if row.place is not None]
-        act = self._session.do(lambda project: project.label_all(places, label))
+        project = self._session.project
+        if project is None or self._job is not None or not places:
+            return
+        self.view.setFocus()  # the button cannot be pressed twice and would pass the focus on
+        job = self._start(Job(_MARKING, project.label_all_steps(places, label), self))
+        job.advanced.connect(self._show_marking)
+        job.finished.connect(partial(self._marked, rows))
+        job.ended.connect(self._end)
+        job.hurry()
+
+    def _show_marking(self, progress: Progress) -> None:
+        self._tell(f"{progress.text}… {progress.done:,} of {progress.total:,}")
+        self.busy.setRange(0, progress.total)
+        self.busy.setValue(progress.done)
+
+    def _marked(self, rows: list[FoundRow], act: Act | None) -> None:
         marked = len(act.changes) if act is not None else 0
-        passed = len(places) - marked
+        passed = len(rows) - marked
         more = f" {counted(passed, 'place')} had it already." if passed else ""
         undo = " Undo takes all of them back." if marked else ""
         self._tell(f"{counted(marked, 'hit')} marked.{undo}{more}")
