@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from peaceannot.ui.actions import Actions
-from peaceannot.ui.fuzzy import match
+from peaceannot.ui.fuzzy import holds, match
 
 _ID = Qt.ItemDataRole.UserRole
 _KEY = Qt.ItemDataRole.UserRole + 1
@@ -80,7 +80,10 @@ class CommandPalette(QFrame):
         found = []
         for order, command in enumerate(self._actions):
             action = self._actions.action(command.id)
-            score = match(typed, f"{command.menu} {action.text()}")
+            score = match(typed, f"{command.menu} {command.text}")
+            # Titles that undo names, and whole sentences, have letters of everything in them.
+            if score is None and holds(typed, f"{action.text()} {command.help}"):
+                score = _IN_HELP
             if score is not None and command.id != "view.palette":
                 found.append((not action.isEnabled(), score, order, command))
         model = self.list.model()
@@ -128,12 +131,20 @@ class CommandPalette(QFrame):
         self.move(corner.x() + (window.width() - width) // 2, corner.y() + 64)
 
 
+_IN_HELP = 1_000
+"""How badly a command matches that is found by its help alone."""
+
 _MOVES = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_PageDown: ROWS_SHOWN - 1,
     Qt.Key.Key_PageUp: 1 - ROWS_SHOWN,
 }
+
+
+_KEY_ROOM = 120
+_BESIDE = 220
+"""The room that menu and key take, in which the name must not run."""
 
 
 class _Row(QStyledItemDelegate):
@@ -153,7 +164,7 @@ class _Row(QStyledItemDelegate):
         painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(edge, flags, key)
-        painter.drawText(edge.adjusted(0, 0, -120, 0), flags, menu)
+        painter.drawText(edge.adjusted(0, 0, -_KEY_ROOM, 0), flags, menu)
         painter.restore()
 
     def initStyleOption(
@@ -161,7 +172,8 @@ class _Row(QStyledItemDelegate):
     ) -> None:
         super().initStyleOption(option, index)
         option.state &= ~QStyle.StateFlag.State_HasFocus
-        option.textElideMode = Qt.TextElideMode.ElideRight
+        room = option.rect.width() - _BESIDE
+        option.text = option.fontMetrics.elidedText(option.text, Qt.TextElideMode.ElideRight, room)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -19,6 +19,12 @@ def match(typed: str, text: str) -> int | None:
     return total
 
 
+def holds(typed: str, text: str) -> bool:
+    """Tell whether each word that was typed stands in *text* as it is."""
+    text = text.casefold()
+    return all(word in text for word in typed.casefold().split())
+
+
 def _word(word: str, text: str) -> int | None:
     if f" {word}" in f" {text}":
         return 0

@@ -51,7 +51,7 @@ def file_commands(window: MainWindow) -> list[Command]:
                 window.has_project, section=8, help="Shows first what would be lost"),
         Command("article.trash", "Deleted articles…", (),
                 partial(window_dialogs.show_trash, window), "ph.recycle", "Article",
-                window.has_project, section=8, help="Bring deleted articles back"),
+                window.has_project, section=8, help="The trash: bring deleted articles back"),
         Command("file.annotator", "Switch annotator…", (),
                 partial(window_dialogs.show_annotators, window), "ph.user", "File", section=9,
                 help="Who works here now: the name and color marks are recorded under"),

@@ -88,6 +88,24 @@ def test_the_palette_goes_up_and_down_and_leaves_with_escape(working):
     assert working.theme.mode == "system"
 
 
+def test_the_palette_finds_by_the_help_and_never_by_letters_of_a_title(working):
+    project, article = working.session.project, working.session.article
+    project.rename_article(article.id, "The road at the shore")
+    project.delete_articles([article.id])
+    working.actions_.refresh()
+    palette = open_palette(working)
+    keys_of(palette, "trash")
+    assert palette.texts() == ["Deleted articles…"]
+    palette.field.clear()
+    keys_of(palette, "delete")
+    assert palette.texts()[0] == "Deleted articles…"
+    assert "Undo: delete “The road at the shore”" in palette.texts()
+    palette.field.clear()
+    keys_of(palette, "library")
+    assert "All articles as a table…" in palette.texts()
+    palette.close()
+
+
 def test_the_palette_says_when_nothing_matches(working):
     palette = open_palette(working)
     keys_of(palette, "zzqx")

@@ -29,7 +29,7 @@ def commands(library: Library, session: Session) -> list[Command]:
                 help="Says first how many spans go with it; undo brings it back"),
         Command("library.table", "All articles as a table…", ("Ctrl+Shift+1",), library.table,
                 "ph.table", "Article", lambda: session.project is not None, section=5,
-                help="All columns, to sort and filter by, and to set many at once"),
+                help="The library with all columns, to sort, to filter and to set many at once"),
         Command("library.go", "Go to the library", ("Ctrl+1",), library.go_to_list,
                 "ph.books", "Go", section=2),
         Command("library.filter", "Filter articles", ("Ctrl+L",), library.go_to_filter,
