@@ -137,6 +137,23 @@ def test_the_concordance_sorts_goes_and_comes_back(working: MainWindow) -> None:
     assert found.view.currentIndex().row() == 1
 
 
+def test_the_quotes_of_a_cell_can_be_read(working: MainWindow) -> None:
+    project, article = working.project, working.session.article
+    assert project is not None
+    assert article is not None
+    quote = "The mediator said on Monday that both sides had agreed"
+    span = project.add_span(article.id, [(0, len(quote))], "claim")
+    found = open_concordance(working)
+    found.show_spans("Oona Falk: Territory", [span.id])
+    wait_for(lambda: not found.busy.isVisible())
+    assert column(found, MATCH) == [quote]
+    room = found.view.columnWidth(MATCH)
+    assert room > found.view.fontMetrics().horizontalAdvance(quote)
+    search(found, "corridor")
+    assert found.windowTitle() == "Search in all articles"
+    assert found.view.columnWidth(MATCH) < found.view.columnWidth(LEFT)
+
+
 def test_rows_that_are_ticked_are_marked_in_one_step(working: MainWindow) -> None:
     found = open_concordance(working)
     search(found, "corridor OR detainees")

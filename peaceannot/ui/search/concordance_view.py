@@ -19,6 +19,7 @@ from peaceannot.ui.search.concordance_model import (
 
 _TICK_WIDTH = 34
 _SHARES = {LEFT: 0.32, MATCH: 0.14, RIGHT: 0.30, LABELS: 0.10, ARTICLE: 0.14}
+_SHARES_OF_QUOTES = {LEFT: 0.14, MATCH: 0.50, RIGHT: 0.14, LABELS: 0.10, ARTICLE: 0.12}
 
 
 class ConcordanceView(QTableView):
@@ -28,6 +29,7 @@ class ConcordanceView(QTableView):
 
     def __init__(self, model: ConcordanceModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shares = _SHARES
         self.setModel(model)
         self.setItemDelegate(ConcordanceDelegate(self))
         self.setAccessibleName("Hits")
@@ -62,9 +64,17 @@ class ConcordanceView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give each column its share of the width."""
         super().resizeEvent(event)
+        self._share()
+
+    def give_room_to_quotes(self, wanted: bool) -> None:
+        """Let the hits be read in full, which may be sentences, or else what is around them."""
+        self._shares = _SHARES_OF_QUOTES if wanted else _SHARES
+        self._share()
+
+    def _share(self) -> None:
         width = self.viewport().width() - _TICK_WIDTH
         self.setColumnWidth(TICK, _TICK_WIDTH)
-        for column, share in _SHARES.items():
+        for column, share in self._shares.items():
             self.setColumnWidth(column, int(width * share))
 
     def _tick(self, current: QModelIndex) -> None:

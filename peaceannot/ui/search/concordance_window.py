@@ -25,6 +25,7 @@ from peaceannot.ui.wording import counted
 
 _SEARCHING, _MARKING = "Searching", "Marking"
 
+_TITLE = "Search in all articles"
 _BEGIN = "Type what to find and press Enter. Enter on a row goes to the place in the article."
 
 
@@ -45,7 +46,7 @@ class ConcordanceWindow(QDialog):
         self._listed = listed
         self._job: Job | None = None
         self._tick_new = False
-        self.setWindowTitle("Search in all articles")
+        self.setWindowTitle(_TITLE)
         self.resize(1120, 640)
         self.query = QueryRow()
         self.filters = FilterRow()
@@ -93,6 +94,8 @@ class ConcordanceWindow(QDialog):
         except KnownError as error:
             self._tell(str(error))
             return
+        self.setWindowTitle(_TITLE)
+        self.view.give_room_to_quotes(False)
         self._begin(gather(project, steps, self._take))
 
     def search_for(
@@ -112,6 +115,7 @@ class ConcordanceWindow(QDialog):
         if project is not None:
             self.query.field.clear()
             self.setWindowTitle(name)
+            self.view.give_room_to_quotes(True)
             self._begin(gather(project, hits_of(project, spans), self._take))
             self.view.setFocus()
 
