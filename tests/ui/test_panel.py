@@ -259,6 +259,21 @@ def test_controls_name_their_keys(working, panel):
     assert panel.inspector.delete_button.toolTip() == "Delete the span (Ctrl+D)"
 
 
+def test_the_list_of_another_article_begins_at_its_first_span(working, panel):
+    project, first = working.session.project, working.session.article
+    for article in project.articles():
+        for start in range(0, 60, 2):
+            project.add_span(article.id, [(start, start + 1)], "cue")
+    press(Key.Key_Tab, SHIFT)
+    view = panel.spans.view
+    assert view.verticalScrollBar().value() > 0
+    press(Key.Key_PageDown, CONTROL)
+    assert working.session.article.id != first.id
+    assert working.session.focus is None
+    assert view.verticalScrollBar().value() == 0
+    assert view.visualRect(view.model().index(3, 0)).bottom() <= view.viewport().height()
+
+
 def test_a_long_quote_shows_both_ends(working, panel):
     project, article = working.session.project, working.session.article
     assert project is not None

@@ -64,7 +64,7 @@ class SpanList(QWidget):
         self.view.activated.connect(lambda _index: self.left.emit())
         session.project_changed.connect(self.filter_button.clear)
         session.project_changed.connect(self.reload)
-        session.article_changed.connect(self.reload)
+        session.article_changed.connect(self._begin)
         session.acted.connect(self._follow)
         session.focus_changed.connect(self._show_focus)
         self.reload()
@@ -82,6 +82,12 @@ class SpanList(QWidget):
         self._following = False
         self._show_focus()
         self._tell()
+
+    def _begin(self) -> None:
+        """List the spans of another article from the first one on."""
+        self.reload()
+        if self._session.focused is None:
+            self.view.scrollToTop()
 
     def clear_filter(self) -> None:
         """Show all spans."""
@@ -147,7 +153,7 @@ class SpanList(QWidget):
         self.view.setAccessibleDescription(
             "Enter goes to the span in the text, F flags it, U marks it unsure, Delete removes it."
         )
-        self.view.setMinimumHeight(80)
+        self.view.setMinimumHeight(4 * row_height(self.view.font()))
         self.text_filter.setPlaceholderText("Filter by text")
         self.text_filter.setClearButtonEnabled(True)
         self.text_filter.setAccessibleName("Filter spans by text")
