@@ -158,8 +158,13 @@ class Framing:
         known = [self._marking.scheme.label(end) for end in ends]
         names = " or ".join(label.name.lower() for label in known if label is not None)
         key = f" and press {kind.key}" if kind.key else ""
+        others = any(
+            other.label in ends and other.annotator != span.annotator
+            for other in self._session.all_spans()
+        )
+        whose = " of yours" if others else ""
         self._session.message.emit(
-            f"No {names} to link is marked here yet. Select the words{key}: "
+            f"No {names}{whose} to link is marked here yet. Select the words{key}: "
             "they are marked and linked in one step.",
             "info",
         )

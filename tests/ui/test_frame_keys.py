@@ -111,6 +111,17 @@ def test_where_nothing_can_be_linked_the_key_says_what_to_do(claim):
     assert "press C" in told(claim)
 
 
+def test_where_only_others_have_marked_what_could_be_linked_the_key_says_so(claim):
+    project, article = claim.session.project, claim.session.article
+    me, project.annotator = project.annotator, "Ilko"
+    start = TEXT.index("said")
+    project.add_span(article.id, [(start, start + 4)], "cue")
+    project.annotator = me
+    press("c")
+    assert links(claim) == []
+    assert "No cue of yours to link is marked here yet" in told(claim)
+
+
 def test_a_key_for_another_label_says_why_not(talks):
     mark(talks, "home", "3")
     press("s")
