@@ -18,6 +18,12 @@ from tests.ui.annotating import (
 from tests.ui.scheme_hands import apply, choose, focus, label, write
 
 
+def test_the_keyboard_begins_in_the_list_of_labels(editor):
+    assert editor.labels.tree.view.hasFocus()
+    press(Key.Key_Down)
+    assert editor.labels.tree.current() == "claim"
+
+
 def test_nothing_changed_is_nothing_to_apply(editor, project):
     acts = len(project.history())
     assert not editor.apply_button.isEnabled()

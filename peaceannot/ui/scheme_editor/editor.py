@@ -68,6 +68,7 @@ class SchemeEditor(QDialog):
         self._settled.setInterval(0)
         self._settled.timeout.connect(self._show_state)
         self._build()
+        self.labels.tree.setFocus()
         self.edited.changed.connect(self._note)
         self._show_state()
 
