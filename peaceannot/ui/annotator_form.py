@@ -101,7 +101,7 @@ class AnnotatorDialog(QDialog):
         column.setSpacing(14)
         for part in (self.form, words, buttons):
             column.addWidget(part)
-        self.setMinimumWidth(500)
+        self.setMinimumWidth(560)
         self.form.name.textChanged.connect(self._look)
         self.form.name.selectAll()
         self._look()

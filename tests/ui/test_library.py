@@ -17,6 +17,7 @@ from peaceannot.ui.article_details import ArticleDetails
 from peaceannot.ui.library import Library
 from peaceannot.ui.library.model import ROW_ROLE
 from peaceannot.ui.library.saved_filters import keep_filter, own_filters
+from peaceannot.ui.library.table_window import LibraryTable
 from peaceannot.ui.main_window import MainWindow
 from peaceannot.ui.settings import Settings
 from tests.ui.annotating import (
@@ -25,6 +26,7 @@ from tests.ui.annotating import (
     NONE,
     SHIFT,
     Key,
+    activate,
     marks,
     press,
     type_text,
@@ -147,6 +149,20 @@ def test_deleting_says_how_many_spans_go_and_is_one_undo_step(working, library, 
     assert shown(working) == "Talks resume"
     assert len(marks(working)) == 2
     assert library.model.index(0, 0).data(ROW_ROLE).spans == 2
+
+
+def test_a_key_leads_from_the_table_to_its_filter(working, library):
+    press("1", CONTROL | SHIFT)
+    table = working.findChild(LibraryTable)
+    activate(table)
+    assert table.view.hasFocus()
+    press("f", CONTROL)
+    type_text("corridor")
+    assert table.model.rowCount() == 1
+    press("l", CONTROL)
+    assert table.field.hasFocus()
+    head = table.view.horizontalHeader()
+    assert head.length() <= table.view.viewport().width()
 
 
 def test_deleting_can_be_cancelled(working, library):

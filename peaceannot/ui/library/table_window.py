@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -32,7 +32,10 @@ from peaceannot.ui.session import Session
 from peaceannot.ui.settings import Settings
 
 _SHAPE = "library_table"
-_HINT = "Enter opens · Shift and Ctrl choose several · right click for what can be done with them"
+_HINT = (
+    "Enter opens · Shift and Ctrl choose several · the menu key or a right click shows what can "
+    "be done with them"
+)
 
 
 class LibraryTable(QDialog):
@@ -61,6 +64,8 @@ class LibraryTable(QDialog):
         self.view.installEventFilter(self)
         session.acted.connect(self._follow)
         session.project_changed.connect(lambda: self.look(View()))
+        for key in ("Ctrl+F", "Ctrl+L"):
+            QShortcut(QKeySequence(key), self, self.field.setFocus)
         self.look(View())
         self.view.setFocus()
 
@@ -150,6 +155,8 @@ class LibraryTable(QDialog):
             for number, shown in enumerate(COLUMNS):
                 view.setColumnWidth(number, shown.width)
                 view.setColumnHidden(number, not shown.at_first)
+            used = sum(shown.width for shown in COLUMNS[1:] if shown.at_first)
+            view.setColumnWidth(0, max(COLUMNS[0].width, self.width() - used - 60))
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         view.setSortingEnabled(True)
 
