@@ -4,14 +4,14 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog
 
 from peaceannot.ui.import_preview import ImportPreview
 from peaceannot.ui.paste_dialog import PasteDialog
 from peaceannot.ui.report_dialog import ReportDialog
-from tests.ui.annotating import CONTROL, NONE, SHIFT, Key, press, type_text
+from tests.ui.annotating import CONTROL, SHIFT, Key, press, type_text
+from tests.ui.dropping import drop
 
 GARBLED = "Talks in TĂĽrkiye\n\nThey met in TĂĽrkiye and KĂ¶ln.\n\nSource: Orre Daily\n"
 CYRILLIC = "Переговори у Києві\r\n\r\nПереговори тривають, сказала посередниця Їжакевич.\r\n"
@@ -27,15 +27,6 @@ def files(tmp_path):
     (folder / "again.txt").write_bytes(GARBLED.replace("\n", "\r\n").encode())
     (folder / "photo.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00")
     return folder
-
-
-def drop(window, *paths: Path) -> None:
-    """Drop files on the window."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    action, button, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, NONE
-    QApplication.sendEvent(window, QDragEnterEvent(QPoint(300, 300), action, data, button, none))
-    QApplication.sendEvent(window, QDropEvent(QPointF(300, 300), action, data, button, none))
 
 
 def preview(qtbot, window, *paths: Path) -> ImportPreview:

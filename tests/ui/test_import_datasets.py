@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from peaceannot.ui.import_removal import ImportRemoval
 from tests.ui.annotating import CONTROL, Key, press, type_text
-from tests.ui.test_import import drop, idle, preview, reported, titles
+from tests.ui.dropping import drop
+from tests.ui.test_import import idle, preview, reported, titles
 
 TEXT = "Ana Osei said that the road stays closed."
 

@@ -1,12 +1,9 @@
 """The window as a whole: first start, opening, closing, second start."""
 
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from peaceannot.app import begin
 from peaceannot.formats.scheme_file import write_scheme
@@ -17,6 +14,7 @@ from peaceannot.ui.main_window import MainWindow
 from peaceannot.ui.new_project_dialog import NewProjectDialog
 from peaceannot.ui.settings import Settings
 from tests.ui.annotating import CONTROL, LEFT, Key, activate, press, type_text
+from tests.ui.dropping import drop
 
 
 def shown_titles(window: MainWindow) -> str:
@@ -204,22 +202,6 @@ def test_a_project_open_elsewhere_is_read_only_until_tried_again(window, project
     assert not window.banner.isVisible()
     assert window.status.saved.text() == "Saved"
     assert not window.session.project.read_only
-
-
-def drop(window: MainWindow, *paths: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    none = Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(
-        QPoint(400, 300), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none
-    )
-    QApplication.sendEvent(window, enter)
-    assert enter.isAccepted()
-    event = QDropEvent(
-        QPointF(400, 300), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none
-    )
-    QApplication.sendEvent(window, event)
-    QTest.qWait(1)
 
 
 def test_a_project_dropped_on_the_window_opens(window, project_path):
