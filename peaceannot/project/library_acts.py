@@ -19,8 +19,9 @@ from peaceannot.model import (
 )
 from peaceannot.model.library import Row, View
 from peaceannot.project.backup_acts import BackupActs
+from peaceannot.project.coming_back import with_what_they_need
 from peaceannot.project.door import Steps, at_once
-from peaceannot.store import asking_library, history
+from peaceannot.store import asking_actors, asking_library, history
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +91,23 @@ class LibraryActs(BackupActs):
         return [Deleted(*row) for row in self._store.read(asking_library.deleted)]
 
     def restore_articles(self, ids: Sequence[str]) -> Act | None:
-        """Bring deleted articles back with all that was deleted with them, as one undo step."""
+        """Bring deleted articles back with all that was deleted with them, as one undo step.
+
+        So do labels, kinds of link and actors they need that were taken away since.
+        """
         changes: list[Change] = []
         ids = list(dict.fromkeys(ids))
         for id in ids:
             changes += [c.inverse() for c in self._store.read(history.removal_of, id)]
         if not changes:
             return None
+        changes = with_what_they_need(
+            changes,
+            self.scheme,
+            self._store.stream(history.past_schemes),
+            self.actors(),
+            lambda id: self._store.read(asking_actors.actor_once, id),
+        )
         one = len(ids) == 1
         name = "restore article" if one else f"restore {len(ids)} articles"
         return self._commit(name, changes, ids[0] if one else None)

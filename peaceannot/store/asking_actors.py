@@ -21,6 +21,12 @@ def actor(connection: sqlite3.Connection, id: str) -> Actor | None:
     return actor_of(row) if row else None
 
 
+def actor_once(connection: sqlite3.Connection, id: str) -> Actor | None:
+    """Return the actor with this identifier as it is, or as it was when it was deleted."""
+    row = connection.execute(f"SELECT {ACTOR_COLUMNS} FROM actor WHERE id = ?", (id,)).fetchone()
+    return actor_of(row) if row else None
+
+
 def counts(connection: sqlite3.Connection) -> dict[str, int]:
     """Return how many spans refer to each actor."""
     rows = connection.execute(

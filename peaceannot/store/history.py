@@ -1,9 +1,11 @@
 """The acts that were done, in the file: for undo after a restart, and to see who did what."""
 
+import json
 import sqlite3
+from collections.abc import Iterator
 from typing import Any
 
-from peaceannot.model import Act, Change
+from peaceannot.model import Act, Change, Scheme, scheme_from_json
 from peaceannot.store.asking_imports import is_there
 from peaceannot.store.rows import KINDS, record_from_json, record_id, record_to_json
 
@@ -136,6 +138,16 @@ def removal_of(connection: sqlite3.Connection, article: str) -> tuple[Change, ..
         for change in mine
         if getattr(change.record, "article", getattr(change.record, "id", "")) == article
     )
+
+
+def past_schemes(connection: sqlite3.Connection) -> Iterator[Scheme]:
+    """Yield the schemes that were in force before, the newest first."""
+    rows = connection.execute(
+        "SELECT before FROM change WHERE kind = 'scheme' AND before IS NOT NULL"
+        " ORDER BY act DESC, position DESC"
+    )
+    for (before,) in rows.fetchall():
+        yield scheme_from_json(json.loads(before))
 
 
 def _one(connection: sqlite3.Connection, condition: str) -> Act | None:

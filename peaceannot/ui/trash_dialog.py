@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from peaceannot.ui.wording import counted, one_line, when
 
 if TYPE_CHECKING:
+    from peaceannot.model import Act
     from peaceannot.project.library_acts import Deleted
     from peaceannot.ui.session import Session
 
@@ -59,7 +60,15 @@ class TrashDialog(QDialog):
         act = self._session.do(lambda project: project.restore_articles(ids))
         if act is not None:
             self._session.open_article(ids[0])
+            self._tell_of_company(act)
         self._read()
+
+    def _tell_of_company(self, act: Act) -> None:
+        from peaceannot.project.coming_back import came_along
+
+        if along := came_along(act):
+            names = ", ".join(f"“{name}”" for name in along)
+            self._session.message.emit(f"Came back as well, since it is used: {names}.", "info")
 
     def _read(self) -> None:
         self._deleted = self._session.do(lambda project: project.deleted_articles()) or []

@@ -11,6 +11,7 @@ from peaceannot.model import Actor, Article, Attribute, KnownError, default_sche
 from peaceannot.model.library import View
 from peaceannot.project import Project
 from peaceannot.project.backup_acts import back_up
+from peaceannot.project.scheme_acts import without_label
 from peaceannot.store.backups import folder_of
 
 
@@ -303,3 +304,36 @@ def test_a_cloud_folder_is_recognised(tmp_path: Path) -> None:
         assert project.synced_folder() == "OneDrive - Institute"
     with Project.new(tmp_path / "p.peace") as project:
         assert project.synced_folder() is None
+
+
+def test_what_deleted_articles_need_comes_back_with_them(filled: Project) -> None:
+    border, convoy = (filled.find_article(title) for title in ("Border opens", "aid convoy"))
+    speakers = []
+    for article, name in ((border, "Mara Velden"), (convoy, "Sarre")):
+        speaker = filled.add_span(article.id, [(0, 3)], "speaker")
+        claim = filled.add_span(article.id, [(4, 9)], "claim")
+        filled.add_link("says", speaker.id, claim.id)
+        filled.add_actor(Actor(new_id(), name), speaker.id)
+        speakers.append(speaker.id)
+    kept = filled.add_actor(Actor(new_id(), "Government of Sarre"))
+    marked = [(filled.spans(x), filled.links(x)) for x in (border.id, convoy.id)]
+    filled.delete_articles([border.id, convoy.id])
+    names = {actor.name: actor.id for actor in filled.actors()}
+    filled.delete_actor(names["Mara Velden"])
+    filled.merge_actors(kept.id, names["Sarre"])
+    filled.set_scheme(without_label(filled.scheme, "speaker"))
+    assert filled.scheme.link("says") is None
+
+    filled.restore_articles([border.id, convoy.id])
+    assert filled.check() == []
+    label, link = filled.scheme.label("speaker"), filled.scheme.link("says")
+    assert label is not None
+    assert label.retired
+    assert link is not None
+    assert (filled.spans(border.id), filled.links(border.id)) == marked[0]
+    assert filled.span(speakers[1]).actor == kept.id
+    assert [actor.name for actor in filled.actors()] == ["Government of Sarre", "Mara Velden"]
+    filled.undo()
+    assert filled.check() == []
+    assert filled.scheme.label("speaker") is None
+    assert filled.article_count() == 1

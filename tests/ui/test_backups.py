@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from peaceannot.project import Project
+from peaceannot.project.scheme_acts import without_label
 from peaceannot.store import backups
 from peaceannot.store.backups import folder_of
 from peaceannot.store.opening import Stopped
@@ -105,6 +106,7 @@ def test_the_trash_gives_back(working: MainWindow, qtbot: QtBot) -> None:
     first = opened(working).headings()[0]
     opened(working).add_span(first.id, [(0, 3)], "claim")
     opened(working).delete_articles([first.id])
+    opened(working).set_scheme(without_label(opened(working).scheme, "claim"))
     dialog = TrashDialog(working.session, working)
     with qtbot.waitActive(dialog):
         dialog.open()
@@ -118,6 +120,7 @@ def test_the_trash_gives_back(working: MainWindow, qtbot: QtBot) -> None:
     assert len(working.session.index) == 1
     assert dialog.list.count() == 0
     assert not dialog.back.isEnabled()
+    assert "Came back as well, since it is used: “Claim”." in said(working)
 
 
 def test_a_cloud_folder_is_warned_of_once(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

@@ -1,6 +1,5 @@
 """The window as a whole: first start, opening, closing, second start."""
 
-
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
