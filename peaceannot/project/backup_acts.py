@@ -64,8 +64,11 @@ class BackupActs(Questions):
 
     def loss_by(self, backup: Backup) -> Loss:
         """Return what would be lost by putting *backup* back, newest acts first."""
+        held = backups.acts_in(backup.path)
         since = [
-            act for act in self._store.read(history.acts, 1000, None) if act.number > backup.acts
+            act
+            for act in self._store.read(history.acts, 1000, None)
+            if act.id not in held or not (held[act.id] or act.undone)
         ]
         articles, spans = self.article_count(), self._store.read(reading.span_rows)
         return Loss(since, (articles, backup.articles), (spans, backup.spans))

@@ -42,8 +42,7 @@ def make_backup(
     """
     try:
         with closing(_reading(project)) as connection:
-            (acts,) = connection.execute("SELECT count(*) FROM act").fetchone()
-            if _acts_in_newest(project) == acts:
+            if _end_of_newest(project) == _end_of(connection):
                 return None
             return _copy(connection, project, why, keep, stopped)
     except Stopped:
@@ -59,7 +58,7 @@ def _copy(
     connection: sqlite3.Connection, project: Path, why: str, keep: int, stopped: Callable[[], bool]
 ) -> Path:
     folder = folder_of(project)
-    target = folder / f"{datetime.now().strftime(_STAMP)} {why}.peace"
+    target = _free(folder, f"{datetime.now().strftime(_STAMP)} {why}")
     partial = target.with_suffix(".partial")
     try:
         folder.mkdir(exist_ok=True)
@@ -75,6 +74,14 @@ def _copy(
         raise
     for old in sorted(folder.glob("*.peace"))[:-keep]:
         old.unlink(missing_ok=True)
+    return target
+
+
+def _free(folder: Path, name: str) -> Path:
+    """Return where a backup of this name is to lie: another of the same second is kept."""
+    target, number = folder / f"{name}.peace", 2
+    while target.exists():
+        target, number = folder / f"{name} {number}.peace", number + 1
     return target
 
 
@@ -97,13 +104,32 @@ def backups_of(project: Path) -> list[Backup]:
     return sorted(found, key=lambda backup: (backup.when, backup.acts), reverse=True)
 
 
-def _acts_in_newest(project: Path) -> int:
-    """Return how many acts the newest backup holds; counting spans too would take long."""
-    found = [(datetime.min, -1)]
+def acts_in(backup: Path) -> dict[str, bool]:
+    """Return the identifiers of the acts that a backup holds, and whether each is in force.
+
+    They are none if it cannot be read.
+    """
+    with suppress(sqlite3.Error), closing(_reading(backup)) as copy:
+        rows = copy.execute("SELECT id, undone = 0 FROM act WHERE kind = 'do'")
+        return {id: bool(stands) for id, stands in rows}
+    return {}
+
+
+def _end_of(connection: sqlite3.Connection) -> tuple[int, str]:
+    """Return number and identifier of the last act.
+
+    The number alone would not do: after a backup was put back, other acts get the same ones.
+    """
+    row = connection.execute("SELECT number, id FROM act ORDER BY number DESC LIMIT 1").fetchone()
+    return tuple(row) if row else (0, "")
+
+
+def _end_of_newest(project: Path) -> tuple[int, str]:
+    """Return the last act that the newest backup holds; counting spans too would take long."""
+    found = [(datetime.min, (-1, ""))]
     for path in folder_of(project).glob("*.peace"):
         with suppress(ValueError, sqlite3.Error), closing(_reading(path)) as copy:
-            (acts,) = copy.execute("SELECT count(*) FROM act").fetchone()
-            found.append((datetime.strptime(path.stem[:19], _STAMP), acts))
+            found.append((datetime.strptime(path.stem[:19], _STAMP), _end_of(copy)))
     return max(found)[1]
 
 

@@ -251,6 +251,36 @@ def test_a_backup_is_made_once_proved_and_put_back(filled: Project) -> None:
     assert filled.undo_name == "label as claim"
 
 
+def test_what_was_done_after_a_backup_was_put_back_is_backed_up_like_the_rest(
+    filled: Project,
+) -> None:
+    article = filled.headings()[0].id
+    filled.back_up("on opening")
+    filled.add_span(article, [(0, 3)], "claim")
+    filled.put_back(filled.backups()[-1])
+    filled.add_span(article, [(4, 9)], "speaker")  # another act with the same number
+    before = next(b for b in filled.backups() if b.why == "before restoring")
+    assert [act.name for act in filled.loss_by(before).acts] == ["label as speaker"]
+    assert filled.back_up("hourly") is not None
+    filled.note_span(filled.spans(article)[0].id, "envoy")
+    filled.put_back(before)
+    assert filled.label_counts() == {"claim": 1}
+    kept = max(filled.backups(), key=lambda backup: backup.acts)
+    filled.put_back(kept)
+    assert [(span.label, span.note) for span in filled.spans(article)] == [("speaker", "envoy")]
+
+
+def test_a_backup_in_which_an_act_is_taken_back_does_not_hold_it(filled: Project) -> None:
+    filled.add_span(filled.headings()[0].id, [(0, 3)], "claim")
+    filled.undo()
+    filled.back_up("by hand")
+    filled.redo()
+    (backup,) = filled.backups()
+    assert [act.name for act in filled.loss_by(backup).acts] == ["label as claim"]
+    filled.undo()
+    assert filled.loss_by(backup).acts == []
+
+
 def test_a_backup_that_is_not_wanted_any_more_leaves_nothing(filled: Project) -> None:
     assert back_up(filled.path, "hourly", stopped=lambda: True) is None
     assert list(folder_of(filled.path).iterdir()) == []
