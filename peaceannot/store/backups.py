@@ -9,8 +9,12 @@ from pathlib import Path
 
 from peaceannot.model import KnownError
 from peaceannot.store.opening import Stopped, back_up
+from peaceannot.store.schema import FORMAT_VERSION
 
 _STAMP = "%Y-%m-%d %H-%M-%S"
+
+_under_way: set[Path] = set()
+"""Copies that are being made: by one process, as only one writes a project, in several threads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +64,10 @@ def _copy(
     folder = folder_of(project)
     target = _free(folder, f"{datetime.now().strftime(_STAMP)} {why}")
     partial = target.with_suffix(".partial")
+    _under_way.add(partial)
     try:
         folder.mkdir(exist_ok=True)
-        partial.unlink(missing_ok=True)
+        _remove_left_over(folder)
         # What is written meanwhile is left out: else the copy would begin anew each time.
         connection.execute("BEGIN")
         connection.execute("SELECT count(*) FROM setting").fetchone()
@@ -72,9 +77,19 @@ def _copy(
         with suppress(OSError):
             partial.unlink(missing_ok=True)
         raise
+    finally:
+        _under_way.discard(partial)
     for old in sorted(folder.glob("*.peace"))[:-keep]:
         old.unlink(missing_ok=True)
     return target
+
+
+def _remove_left_over(folder: Path) -> None:
+    """Remove what is left of copies that were cut off by a crash."""
+    wanted = {path.name for path in tuple(_under_way)}
+    for path in folder.glob("*.partial*"):
+        if path.name.removesuffix("-journal") not in wanted:
+            path.unlink(missing_ok=True)
 
 
 def _free(folder: Path, name: str) -> Path:
@@ -138,9 +153,17 @@ def _reading(path: Path) -> sqlite3.Connection:
 
 
 def put_back(connection: sqlite3.Connection, backup: Path) -> None:
-    """Make the open project what *backup* holds. Raises KnownError if the backup is not whole."""
+    """Make the open project what *backup* holds.
+
+    Raises KnownError if the backup is not whole, or was made by a newer version.
+    """
     try:
         with closing(_reading(backup)) as source:
+            if source.execute("PRAGMA user_version").fetchone()[0] > FORMAT_VERSION:
+                raise KnownError(
+                    f"{backup.name} was made by a newer version of PeaceAnnot. "
+                    "Update PeaceAnnot to put it back; nothing was changed."
+                )
             if source.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
                 raise sqlite3.DatabaseError("it is damaged")
             source.backup(connection)

@@ -1,9 +1,12 @@
 """The library: filters, orders, trash, labels in bulk, statistics and backups."""
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -288,6 +291,33 @@ def test_a_backup_that_is_not_wanted_any_more_leaves_nothing(filled: Project) ->
     assert [backup.why for backup in filled.backups()] == ["hourly"]
 
 
+def test_what_a_crash_left_of_a_copy_goes_but_not_what_another_thread_is_making(
+    filled: Project,
+) -> None:
+    folder = folder_of(filled.path)
+    folder.mkdir()
+    for ending in (".partial", ".partial-journal"):
+        (folder / f"2026-01-01 10-00-00 hourly{ending}").write_bytes(b"half")
+    copying, done = Event(), Event()
+
+    def wait() -> bool:
+        copying.set()
+        return not done.wait(30)
+
+    with ThreadPoolExecutor() as threads:
+        slow = threads.submit(back_up, filled.path, "hourly", stopped=wait)
+        assert copying.wait(30)
+        filled.set_info(description="while it is made")
+        filled.back_up("before restoring")
+        assert [path.name[20:] for path in folder.glob("*partial")] == ["hourly.partial"]
+        done.set()
+        assert slow.result() is not None
+    assert sorted(path.name[20:] for path in folder.iterdir()) == [
+        "before restoring.peace",
+        "hourly.peace",
+    ]
+
+
 def test_old_backups_go_and_damaged_ones_are_not_put_back(filled: Project) -> None:
     filled.backups_kept = 2
     for number in range(4):
@@ -302,6 +332,18 @@ def test_old_backups_go_and_damaged_ones_are_not_put_back(filled: Project) -> No
     with pytest.raises(KnownError, match="cannot be put back"):
         filled.put_back(newest)
     assert filled.info.description == "3"
+
+
+def test_a_backup_of_a_newer_version_is_not_put_back(filled: Project) -> None:
+    made = filled.back_up("by hand")
+    assert made is not None
+    with closing(sqlite3.connect(made)) as database:
+        database.execute("PRAGMA user_version = 99")
+    filled.set_info(description="later")
+    with pytest.raises(KnownError, match="newer version"):
+        filled.put_back(filled.backups()[-1])
+    assert filled.info.description == "later"
+    assert filled.check() == []
 
 
 def test_a_backup_comes_before_bulk_and_scheme_edits(filled: Project) -> None:
