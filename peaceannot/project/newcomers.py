@@ -115,18 +115,30 @@ def _place(span: Span) -> _Place:
 
 
 def _without_taken(project: Project, bundle: Bundle) -> tuple[Bundle, tuple[Problem, ...]]:
-    """Leave out spans and links whose identifiers belong to other articles."""
-    span_ids = tuple(span.id for span in bundle.spans)
-    link_ids = tuple(link.id for link in bundle.links)
-    taken = project.known_ids("span", span_ids, deleted_too=False)
-    taken |= project.known_ids("link", link_ids, deleted_too=False)
-    if not taken:
+    """Leave out spans, links and verdicts whose identifiers belong to other articles."""
+    taken: dict[str, set[str]] = {}
+    for kind, items in (
+        ("span", bundle.spans),
+        ("link", bundle.links),
+        ("verdict", bundle.verdicts),
+    ):
+        ids = tuple(item.id for item in items)
+        taken[kind] = project.known_ids(kind, ids, deleted_too=False)
+    if not any(taken.values()):
         return bundle, ()
-    spans = tuple(span for span in bundle.spans if span.id not in taken)
-    links = tuple(link for link in bundle.links if link.id not in taken)
-    words = f"Left out, because another article has them already: {counted(len(taken), 'mark')}."
-    problem = Problem(bundle.article.title, words)
-    return _tied(replace(bundle, spans=spans, links=links)), (problem,)
+    spans = tuple(span for span in bundle.spans if span.id not in taken["span"])
+    links = tuple(link for link in bundle.links if link.id not in taken["link"])
+    verdicts = tuple(v for v in bundle.verdicts if v.id not in taken["verdict"])
+    marks = len(taken["span"]) + len(taken["link"])
+    problems = tuple(
+        Problem(
+            bundle.article.title,
+            f"Left out, because another article has them already: {counted(count, what)}.",
+        )
+        for count, what in ((marks, "mark"), (len(taken["verdict"]), "verdict"))
+        if count
+    )
+    return _tied(replace(bundle, spans=spans, links=links, verdicts=verdicts)), problems
 
 
 def _tied(bundle: Bundle) -> Bundle:

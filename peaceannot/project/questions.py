@@ -162,7 +162,7 @@ class Questions(Door):
         return self._store.read(reading.outdated_spans)
 
     def known_ids(self, kind: str, ids: tuple[str, ...], *, deleted_too: bool = True) -> set[str]:
-        """Return which *ids* of ``article``, ``span`` or ``link`` are in use."""
+        """Return which *ids* of ``article``, ``span``, ``link`` or ``verdict`` are in use."""
         return self._store.read(reading.known_ids, kind, ids, deleted_too)
 
     def links(self, article: Article | str) -> list[Link]:

@@ -170,7 +170,7 @@ def known_ids(
     connection: sqlite3.Connection, kind: str, ids: tuple[str, ...], removed_too: bool = True
 ) -> set[str]:
     """Return which *ids* of a kind of record are in use, those of removed records too."""
-    if kind not in ("article", "span", "link"):
+    if kind not in ("article", "span", "link", "verdict"):
         raise ValueError(f"no record goes by identifier in {kind}")
     if not ids:
         return set()

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from peaceannot.formats.hf import load_back, read_hf, recognise_hf, write_hf
 from peaceannot.formats.hf.reading import split_of
 from peaceannot.formats.options import Options
-from peaceannot.model import Article, Bundle, Header, Status, tidy_fragments
+from peaceannot.model import Article, Bundle, Header, Status, status_id, tidy_fragments
 from tests.formats.bundles import HEADER, bundles, one_bundle
 from tests.formats.foreign import parted, places, span_over, written
 
@@ -101,7 +101,7 @@ def test_statuses_come_back_and_overlaps_are_told(tmp_path: Path) -> None:
     article = Article.make("Talks", "Mara Orre left.")
     spans = (span_over(article, "claim", 0, 14), span_over(article, "speaker", 0, 9))
     odd = span_over(article, "gesture", 10, 14)
-    status = Status("s", article.id, "Ana", "done")
+    status = Status(status_id(article.id, "Ana"), article.id, "Ana", "done")
     bundle = Bundle(article, (*spans, odd), statuses=(status,))
     losses = written(write_hf, [bundle], tmp_path / "out", Options(overlap="shortest"))
     assert losses.counts == {
