@@ -72,7 +72,8 @@ class Shaper:
 
     def shaped(self, bundle: Bundle) -> Bundle | None:
         """Return what is handed on of *bundle*, or None if nothing is."""
-        if self._takes_all and all(span.origin != "suggestion" for span in bundle.spans):
+        guessed = any(map(_is_suggested, bundle.spans)) or any(map(_is_suggested, bundle.links))
+        if self._takes_all and not guessed:
             return bundle
         chosen, title = self.selection, f"“{bundle.article.title}”"
         if not (self.reviews and chosen.suggestions):
@@ -89,12 +90,7 @@ class Shaper:
         spans = [kept for span in spans if (kept := self._kept(span, bundle)) is not None]
         ids = {span.id: span for span in spans}
         links = [link for link in self._links(bundle) if {link.source, link.target} <= ids.keys()]
-        if chosen.links:
-            missing = len(bundle.links) - len(links)
-            if missing:
-                self.left_out.note("links whose ends or makers were left out", title, missing)
-        elif bundle.links:
-            self.left_out.note("links", title, len(bundle.links))
+        self._note_links(bundle, len(links))
         verdicts = [
             v
             for v in bundle.verdicts
@@ -172,6 +168,17 @@ class Shaper:
             for link in kept
         ]
 
+    def _note_links(self, bundle: Bundle, kept: int) -> None:
+        """Note how many links are left out, of which *kept* are not."""
+        what, missing = "links", len(bundle.links) - kept
+        if self.selection.links:
+            what = "links whose ends or makers were left out"
+            if not self.selection.suggestions and (n := sum(map(_is_suggested, bundle.links))):
+                missing -= n
+                self.left_out.note("links that a program suggested", times=n)
+        if missing:
+            self.left_out.note(what, f"“{bundle.article.title}”", missing)
+
     def _without_names(self, bundle: Bundle) -> Bundle:
         """Return *bundle* with numbers for names, and without what other programs kept in it."""
         number, article = self.numbers, bundle.article
@@ -205,6 +212,10 @@ def numbered(names: Sequence[str]) -> dict[str, str]:
     """Return what stands for each annotator: "annotator 1" for the first of *names*."""
     found = [name for name in names if name]
     return {name: f"annotator {number}" for number, name in enumerate(found, 1)}
+
+
+def _is_suggested(mark: Span | Link) -> bool:
+    return mark.origin == "suggestion"
 
 
 def _is_in(status: Status, state: State) -> bool:

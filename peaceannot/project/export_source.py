@@ -77,5 +77,5 @@ def _chosen_ids(project: Project, selection: Selection) -> list[str] | None:
     known, view = selection.articles, selection.view
     if view is None:
         return None if known is None else list(known)
-    found = project.library_ids(view)
-    return found if known is None else [id for id in found if id in set(known)]
+    found, wanted = project.library_ids(view), None if known is None else set(known)
+    return found if wanted is None else [id for id in found if id in wanted]

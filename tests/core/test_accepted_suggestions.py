@@ -156,3 +156,17 @@ def test_a_suggested_link_is_accepted_with_its_ends(
     assert links() == [("Ana", speaker.id, claim.id)]
     project.judge(claim.id, "rejected")
     assert links() == []
+
+
+def test_a_suggested_link_between_spans_of_people_is_left_out_and_told(
+    project: Project, article: Article, tmp_path: Path
+) -> None:
+    speaker = project.add_span(article.id, [(16, 27)], "speaker")
+    claim = project.add_span(article.id, [(1, 13)], "claim")
+    project.annotator = "robot"
+    project.add_link("says", speaker.id, claim.id, origin="suggestion")
+    outcome = handed(project, tmp_path, Handover("jsonl"))
+    assert outcome.left_out.counts == {"links that a program suggested": 1}
+    assert outcome.tally.links == {}
+    every = Handover("jsonl", Selection(suggestions=True))
+    assert handed(project, tmp_path, every).tally.links == {"says": 1}
