@@ -268,7 +268,8 @@ CREATE TRIGGER span_came AFTER INSERT ON span
     ON CONFLICT DO UPDATE SET spans = spans + 1; END;
 CREATE TRIGGER span_changed AFTER UPDATE OF article, label, annotator, origin, removed ON span
     WHEN (old.article, old.label, old.annotator, old.removed > 0 OR old.origin = 'suggestion')
-    <> (new.article, new.label, new.annotator, new.removed > 0 OR new.origin = 'suggestion') BEGIN
+    <> (new.article, new.label, new.annotator, new.removed > 0 OR new.origin = 'suggestion')
+    AND (old.origin = 'suggestion') = (new.origin = 'suggestion') BEGIN
     DELETE FROM tally WHERE old.removed = 0 AND old.origin <> 'suggestion' AND spans = 1
     AND (article, label, annotator) = (old.article, old.label, old.annotator);
     UPDATE tally SET spans = spans - 1 WHERE old.removed = 0 AND old.origin <> 'suggestion'
@@ -277,8 +278,8 @@ CREATE TRIGGER span_changed AFTER UPDATE OF article, label, annotator, origin, r
     WHERE new.removed = 0 AND new.origin <> 'suggestion'
     ON CONFLICT DO UPDATE SET spans = spans + 1; END;
 CREATE TRIGGER suggestion_changed AFTER UPDATE OF article, label, origin, removed ON span
-    WHEN 'suggestion' IN (old.origin, new.origin) AND EXISTS
-    (SELECT 1 FROM verdict WHERE verdict.span = new.key AND verdict.removed = 0) BEGIN
+    WHEN 'suggestion' IN (old.origin, new.origin) AND (old.origin <> new.origin OR EXISTS
+    (SELECT 1 FROM verdict WHERE verdict.span = new.key AND verdict.removed = 0)) BEGIN
     {_RECOUNT}
 CREATE TRIGGER verdict_came AFTER INSERT ON verdict
     WHEN new.verdict = 'accepted' AND {_IS_SUGGESTION} BEGIN

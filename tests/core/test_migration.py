@@ -90,3 +90,21 @@ def test_check_finds_counts_that_do_not_agree(tmp_path: Path) -> None:
     database.close()
     with Project.open(path) as project:
         assert any("counts of spans" in line for line in project.check())
+
+
+@pytest.mark.parametrize("origin", ["human", "suggestion"])
+def test_counts_hold_whatever_a_span_was_before(tmp_path: Path, origin: str) -> None:
+    path = tmp_path / "now.peace"
+    with Project.new(path) as project:
+        article = project.add_article(Article.make("Border", "The border opens on Monday."))
+        for start, made in ((0, origin), (4, "suggestion")):
+            project.annotator = "robot"
+            span = project.add_span(article.id, [(start, start + 3)], "speaker", origin=made)
+            project.annotator = "Ana"
+            project.judge(span.id, "accepted")
+    database = sqlite3.connect(path)
+    database.execute("UPDATE span SET origin = iif(origin = 'human', 'suggestion', 'human')")
+    database.commit()
+    database.close()
+    with Project.open(path) as project:
+        assert project.check() == []
