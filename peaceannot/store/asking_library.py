@@ -185,12 +185,16 @@ def values_of(connection: sqlite3.Connection, attribute: str) -> list[str]:
 
 
 def deleted(connection: sqlite3.Connection) -> list[tuple[str, str, int, str, str]]:
-    """Return the deleted articles, the last first: identifier, title, spans, who, when."""
+    """Return the deleted articles, the last first: identifier, title, spans, who, when.
+
+    What went with an import that was undone is not among them: it comes back with that.
+    """
     rows = connection.execute(
         "SELECT article.id, article.title,"
         " (SELECT count(*) FROM span WHERE span.article = article.key"
         " AND span.removed = article.removed), act.annotator, act.at"
         " FROM article JOIN act ON act.number = article.removed WHERE article.removed > 0"
+        " AND NOT (act.kind = 'undo' AND act.batch = 1 AND act.target = article.batch)"
         " ORDER BY article.removed DESC, article.key"
     )
     return [tuple(row) for row in rows]

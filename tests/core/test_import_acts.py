@@ -8,6 +8,7 @@ import pytest
 
 from peaceannot.model import Article, Bundle, KnownError
 from peaceannot.project import Project
+from peaceannot.project.exporting import export
 from peaceannot.project.importing import Choices, import_files
 from tests.formats.test_importing import finish
 
@@ -89,3 +90,20 @@ def test_what_came_back_with_an_import_goes_with_it(project: Project, tmp_path: 
     project.remove_import(second.number)
     assert [article.title for article in project.articles()] == ["Mine"]
     assert project.check() == []
+
+
+def test_the_trash_offers_what_it_can_give_back(project: Project, tmp_path: Path) -> None:
+    mine = project.add_article(Article.make("Mine", TWO))
+    project.add_span(mine.id, [(0, 6)], "claim")
+    finish(export(project, tmp_path / "mine.jsonl"))
+    project.delete_articles([mine.id])
+    whole = dataset(tmp_path)
+    for path in (whole, tmp_path / "mine.jsonl"):
+        finish(import_files(project, [path]))
+        project.undo()
+        assert [deleted.title for deleted in project.deleted_articles()] == ["Mine"]
+    project.add_article(Article.make("Other", "Other words"))  # there is no redo any more
+    project.restore_articles([deleted.id for deleted in project.deleted_articles()])
+    assert [article.title for article in project.articles()] == ["Mine", "Other"]
+    assert [span.quote for span in project.spans(mine.id)] == ["Nobody"]
+    assert (project.deleted_articles(), project.check()) == ([], [])
