@@ -47,7 +47,11 @@ class LibraryActs(BackupActs):
 
     def library_ids(self, view: View | None = None) -> list[str]:
         """Return the identifiers of the articles that *view* shows, in its order."""
-        return self._store.read(asking_library.ids_of, view or View(), self.annotator)
+        return self.library_ids_at(self.library(view))
+
+    def library_ids_at(self, keys: Sequence[int]) -> list[str]:
+        """Return the identifiers of the articles with these keys that are there, in their order."""
+        return self._store.read(asking_library.ids_of, keys)
 
     def library_rows(self, keys: Sequence[int]) -> list[Row]:
         """Return what is shown of the articles with these keys, in their order."""

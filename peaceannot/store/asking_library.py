@@ -160,10 +160,10 @@ def rows_of(connection: sqlite3.Connection, keys: Sequence[int], me: str) -> lis
     return found
 
 
-def ids_of(connection: sqlite3.Connection, view: View, me: str) -> list[str]:
-    """Return the identifiers of the articles that *view* shows to *me*, in its order."""
+def ids_of(connection: sqlite3.Connection, keys: Sequence[int]) -> list[str]:
+    """Return the identifiers of the articles with these row keys that are there, in their order."""
     known = dict(connection.execute("SELECT key, id FROM article WHERE removed = 0"))
-    return [known[key] for key in keys_of(connection, view, me)]
+    return [known[key] for key in keys if key in known]
 
 
 def key_of(connection: sqlite3.Connection, article: str) -> int | None:

@@ -7,6 +7,7 @@ import sys
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from peaceannot.model.library import View
 from peaceannot.ui.exporting import ExportDialog
 from peaceannot.ui.exporting.result import ExportResult
 from tests.ui.annotating import CONTROL, Key, press, type_text
@@ -172,6 +173,22 @@ def test_what_the_library_shows_is_handed_on(qtbot, marked, tmp_path):
     assert json.loads(only)["title"] == "A corridor"
 
 
+def test_what_stays_in_the_list_although_it_changed_is_handed_on_too(qtbot, marked, tmp_path):
+    library, project = marked.workspace.library, marked.project
+    other = next(id for id in project.library_ids() if id != marked.session.article.id)
+    project.set_status([other], "done")
+    library.look(View(unfinished=True))
+    project.set_status([marked.session.article.id], "done")  # its row does not jump away
+    assert library.model.rowCount() == 1
+    dialog = opened(qtbot)
+    pick(dialog.articles, "What the library shows now: 1 article")
+    write_to(dialog, tmp_path / "shown.jsonl")
+    press(Key.Key_Return)
+    done(qtbot, marked)
+    _, only = (tmp_path / "shown.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(only)["id"] == marked.session.article.id
+
+
 def test_rows_chosen_in_the_library_are_offered(qtbot, marked, tmp_path):
     library = marked.workspace.library
     dialog = opened(qtbot)
@@ -218,8 +235,11 @@ def pick(box, words: str) -> None:
     """Choose the row of a box that begins so."""
     box.setFocus()
     press(Key.Key_Home)
-    while not box.currentText().startswith(words):
+    for _ in range(box.count()):
+        if box.currentText().startswith(words):
+            return
         press(Key.Key_Down)
+    raise AssertionError(f"“{words}” is not offered: {box.currentText()}")
 
 
 def test_choices_are_folded_and_told_in_few_words(qtbot, marked):

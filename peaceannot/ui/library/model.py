@@ -133,9 +133,9 @@ class LibraryModel(QAbstractTableModel):
             yield self._keys[(place + step * number) % count]
 
     def all_ids(self) -> tuple[str, ...]:
-        """Return the identifiers of all articles that pass the filter."""
+        """Return the identifiers of all rows: as they are seen, also where an act changed them."""
         project = self._session.project
-        return tuple(project.library_ids(self.view)) if project is not None else ()
+        return tuple(project.library_ids_at(self._keys)) if project is not None else ()
 
     def follow(self, act: Act) -> None:
         """Take over what an act changed."""

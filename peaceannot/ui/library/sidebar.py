@@ -90,7 +90,7 @@ class Library(QWidget):
         return ids or ([article.id] if article is not None else [])
 
     def listed(self) -> tuple[str, ...]:
-        """Return the identifiers of all articles that pass the filter, in their order."""
+        """Return the identifiers of all articles that are seen in the list, in their order."""
         return self.model.all_ids()
 
     def rename(self) -> None:
