@@ -21,3 +21,12 @@ def project(tmp_path: Path) -> Iterator[Project]:
 @pytest.fixture
 def article(project: Project) -> Article:
     return project.add_article(Article.make("Talks", TEXT))
+
+
+@pytest.fixture
+def filled(project: Project) -> Project:
+    for title, outlet in (("Border opens", "Courier"), ("aid convoy", "Herald"), ("100% sure", "")):
+        article = project.add_article(Article.make(title, f"{title}: the talks on the border."))
+        if outlet:
+            project.set_attribute(article, "outlet", outlet)
+    return project
