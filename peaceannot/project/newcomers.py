@@ -62,7 +62,9 @@ def _more_spans(
     """
     article = project.article(id)
     there: dict[_Place, str] = {_place(span): span.id for span in project.spans(id)}
-    known = project.known_ids("span", tuple(span.id for span in bundle.spans))
+    ids = tuple(span.id for span in bundle.spans)
+    # In exports, suggestions that several have accepted are spans that go by their verdicts.
+    known = project.known_ids("span", ids) | project.known_ids("verdict", ids)
     same = {span.id: span.id for span in bundle.spans if span.id in known}
     spans: list[Span] = []
     for span in bundle.spans:

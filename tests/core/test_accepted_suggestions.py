@@ -11,7 +11,8 @@ from peaceannot.model import Article, Span
 from peaceannot.project import Project
 from peaceannot.project.export_selection import Selection
 from peaceannot.project.handover import Handover
-from tests.rich_project import handed
+from peaceannot.project.importing import import_files
+from tests.rich_project import finish, handed
 
 WORDS = ("We", "Mara Velden", "the border", "to talk")
 
@@ -116,6 +117,15 @@ def test_exports_hand_it_on_under_the_name_of_who_accepted(
     assert set(rows(suggestions=True)) == {*accepted, ("robot", "to talk", "suggestion")}
     project.judge(suggested[0].id, "rejected")
     assert rows(reviewed=True) == [accepted[2]]
+
+
+def test_an_export_that_comes_back_counts_nothing_twice(
+    project: Project, suggested: list[Span], tmp_path: Path
+) -> None:
+    before = figures(project)
+    handed(project, tmp_path, Handover("jsonl"))
+    report = finish(import_files(project, [tmp_path / "out.jsonl"]))
+    assert (report.spans, figures(project)) == (0, before)
 
 
 def test_the_lossless_export_keeps_suggestions_and_verdicts_as_they_are(
