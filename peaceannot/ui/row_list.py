@@ -59,3 +59,13 @@ class RowList(QTableView):
 
     def _measure(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self._row_height(self.font()))
+
+
+def chosen_rows(view: QAbstractItemView) -> list[int]:
+    """Return the rows that are chosen, in their order.
+
+    The selection is looked at in stretches: cell by cell, a long list takes seconds.
+    """
+    chosen = view.selectionModel().selection()
+    stretches = map(chosen.at, range(chosen.count()))
+    return sorted({row for part in stretches for row in range(part.top(), part.bottom() + 1)})

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QMenu,
 )
 
+from peaceannot.model import Article, Bundle
 from peaceannot.project import Project
 from peaceannot.ui.library import Library
 from peaceannot.ui.library.chosen_acts import add_status_menu, add_value_menu
@@ -70,6 +71,19 @@ def test_the_table_sorts_filters_and_opens(working, library, project):
     press("a", CONTROL)
     press(Key.Key_Delete)
     assert [row.title for row in project.library_rows(project.library())] == ["A corridor"]
+
+
+def test_rows_of_a_long_list_are_chosen_as_they_stand(library, project):
+    made = [Bundle(Article.make(f"T{number}", f"Text {number}.")) for number in range(300)]
+    for _ in project.take_in("import many", made):
+        pass
+    library.view.setFocus()
+    press("a", CONTROL)
+    assert library.chosen() == project.library_ids()
+    gone = library.view.model().index(1, 0)
+    library.view.scrollTo(gone)
+    QTest.mouseClick(library.view.viewport(), LEFT, CONTROL, library.view.visualRect(gone).center())
+    assert library.chosen() == [id for n, id in enumerate(project.library_ids()) if n != 1]
 
 
 def test_the_table_says_how_far_everyone_is_and_why_something_was_skipped(working, project):

@@ -38,7 +38,7 @@ from peaceannot.ui.library.delegate import LibraryDelegate, row_height
 from peaceannot.ui.library.filter_menu import FilterMenu
 from peaceannot.ui.library.model import LibraryModel
 from peaceannot.ui.library.table_window import LibraryTable
-from peaceannot.ui.row_list import RowList
+from peaceannot.ui.row_list import RowList, chosen_rows
 from peaceannot.ui.session import Session
 from peaceannot.ui.settings import Settings
 
@@ -84,7 +84,7 @@ class Library(QWidget):
 
     def chosen(self) -> list[str]:
         """Return the identifiers of the chosen articles, else of the one shown."""
-        rows = self._chosen_places()
+        rows = chosen_rows(self.view)
         ids = [row.id for row in map(self.model.row, rows) if row is not None]
         article = self._session.article
         return ids or ([article.id] if article is not None else [])
@@ -217,13 +217,10 @@ class Library(QWidget):
 
     def _open_chosen(self) -> None:
         """Open the article if it alone is chosen; several are to be deleted or handed on."""
-        places = self._chosen_places()
+        places = chosen_rows(self.view)
         row = self.model.row(places[0]) if len(places) == 1 else None
         if not self._following and row is not None:
             self._session.open_article(row.id)
-
-    def _chosen_places(self) -> list[int]:
-        return sorted({index.row() for index in self.view.selectionModel().selectedIndexes()})
 
     def _show_current(self) -> None:
         article = self._session.article

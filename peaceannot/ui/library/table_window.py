@@ -28,6 +28,7 @@ from peaceannot.ui.library.chosen_acts import add_status_menu, add_value_menu, m
 from peaceannot.ui.library.columns import COLUMNS
 from peaceannot.ui.library.filter_menu import FilterMenu
 from peaceannot.ui.library.model import LibraryModel
+from peaceannot.ui.row_list import chosen_rows
 from peaceannot.ui.session import Session
 from peaceannot.ui.settings import Settings
 
@@ -80,8 +81,7 @@ class LibraryTable(QDialog):
 
     def chosen(self) -> list[str]:
         """Return the identifiers of the chosen articles, else of the current one."""
-        places = sorted(index.row() for index in self.view.selectionModel().selectedRows())
-        places = places or [self.view.currentIndex().row()]
+        places = chosen_rows(self.view) or [self.view.currentIndex().row()]
         return [row.id for row in map(self.model.row, places) if row is not None]
 
     def open_chosen(self) -> None:
