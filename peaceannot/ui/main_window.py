@@ -138,7 +138,6 @@ class MainWindow(QMainWindow):
             lambda articles: exchange_commands.export(self, articles)
         )
         self.pages.addWidget(self._workspace)
-        self._workspace.set_reading_font()  # a style sheet forgets fonts set outside the window
         for scope, part in self._workspace.scopes().items():
             self.actions_.place(scope, part)
         self.status.follow(self.session, self.jobs)
@@ -233,6 +232,7 @@ class MainWindow(QMainWindow):
         if self._workspace is not None:
             self._colored = self.theme.colors
             fill_icons(self, self.theme.colors)
+            self._workspace.set_reading_font()  # which a new style sheet forgets
 
     def _collect(self) -> None:
         self.actions_.replace(shell_commands.every_command(self, self._workspace))

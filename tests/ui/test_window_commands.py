@@ -106,6 +106,16 @@ def test_the_palette_finds_by_the_help_and_never_by_letters_of_a_title(working):
     palette.close()
 
 
+def test_the_article_keeps_its_font_in_another_theme(working):
+    reader, title = working.workspace.reader, working.workspace.page.title
+    before = [reader.font().toString(), title.font().toString()]
+    palette = open_palette(working)
+    keys_of(palette, "theme: dark")
+    QTest.keyClick(palette.field, Key.Key_Return)
+    assert working.theme.mode == "dark"
+    assert [reader.font().toString(), title.font().toString()] == before
+
+
 def test_the_palette_says_when_nothing_matches(working):
     palette = open_palette(working)
     keys_of(palette, "zzqx")
