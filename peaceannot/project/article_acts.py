@@ -14,6 +14,7 @@ from peaceannot.model import (
     Progress,
     ProjectInfo,
 )
+from peaceannot.project.door import Steps, at_once
 from peaceannot.project.questions import Questions
 from peaceannot.store import asking_reviews
 
@@ -71,9 +72,16 @@ class ArticleActs(Questions):
 
     def delete_articles(self, ids: Sequence[str]) -> Act | None:
         """Delete articles with all that is marked in them, as one undo step."""
+        return at_once(self.delete_articles_steps(ids))
+
+    def delete_articles_steps(self, ids: Sequence[str]) -> Steps[Act | None]:
+        """Do the same step by step; yields how far it is."""
+        return self._at_length(self._deleting(list(dict.fromkeys(ids))))
+
+    def _deleting(self, ids: list[str]) -> Steps[Act | None]:
         changes: list[Change] = []
-        ids = list(dict.fromkeys(ids))
-        for id in ids:
+        for done, id in enumerate(ids):
+            yield Progress(done, len(ids), "Reading")
             changes += [
                 Change(verdict, None) for verdict in self._store.read(asking_reviews.verdicts, id)
             ]
@@ -87,7 +95,7 @@ class ArticleActs(Questions):
             return None
         one = len(ids) == 1
         name = f"delete “{self.article(ids[0]).title}”" if one else f"delete {len(ids)} articles"
-        return self._commit(name, changes, ids[0] if one else None)
+        return (yield from self._commit_at_length(name, changes, ids[0] if one else None))
 
     def set_info(self, *, name: str | None = None, description: str | None = None) -> ProjectInfo:
         """Change the project's own name or description."""

@@ -72,6 +72,12 @@ class Door:
         self._tell(act)
         return act
 
+    def _commit_at_length(
+        self, name: str, changes: Sequence[Change], article: str | None = None
+    ) -> Steps[Act]:
+        """Go on with work at length by committing its *changes*."""
+        return self._store.commit_steps(name, self.annotator, changes, article)
+
     def _at_length(self, work: Steps[Committed]) -> Steps[Committed]:
         """Do *work* step by step and tell its act; meanwhile nothing else is written."""
         self._check_writable()

@@ -71,6 +71,15 @@ class LibraryActs(BackupActs):
         Raises KnownError if the scheme has no such attribute for articles, or the value does
         not fit.
         """
+        at_once(self.set_article_attribute_steps(articles, attribute, value))
+
+    def set_article_attribute_steps(
+        self, articles: Sequence[str], attribute: str, value: Any
+    ) -> Steps[Act | None]:
+        """Do the same step by step; yields how far it is."""
+        return self._at_length(self._setting(list(dict.fromkeys(articles)), attribute, value))
+
+    def _setting(self, articles: list[str], attribute: str, value: Any) -> Steps[Act | None]:
         known = self.scheme.attribute(attribute)
         if known is None or known.on != "article":
             raise KnownError(f"The scheme has no attribute “{attribute}” for articles.")
@@ -78,17 +87,19 @@ class LibraryActs(BackupActs):
         if problem := value_problem(known, value):
             raise KnownError(problem)
         changes: list[Change] = []
-        for id in dict.fromkeys(articles):
+        for done, id in enumerate(articles):
+            yield Progress(done, len(articles), "Reading")
             before = self.article(id)
             values = {k: v for k, v in before.attributes.items() if k != attribute}
             if value is not None:
                 values[attribute] = value
             if values != before.attributes:
                 changes.append(Change(before, replace(before, attributes=values)))
-        if changes:
-            count = len(changes)
-            name = f"set {known.name.lower()}" + (f" of {count} articles" if count > 1 else "")
-            self._commit(name, changes)
+        if not changes:
+            return None
+        count = len(changes)
+        name = f"set {known.name.lower()}" + (f" of {count} articles" if count > 1 else "")
+        return (yield from self._commit_at_length(name, changes))
 
     def deleted_articles(self) -> list[Deleted]:
         """Return what lies in the trash, the last first."""
@@ -146,7 +157,7 @@ class LibraryActs(BackupActs):
         name = f"label {len(changes)} times as {known.name[:1].lower()}{known.name[1:]}"
         articles = {change.record.article for change in changes if isinstance(change.record, Span)}
         one = articles.pop() if len(articles) == 1 else None
-        return (yield from self._store.commit_steps(name, self.annotator, changes, one))
+        return (yield from self._commit_at_length(name, changes, one))
 
     def _marks_of(self, article: str, stretches: Iterable[Fragment], label: Label) -> list[Change]:
         """Return what marks these stretches of an article, but for those marked so already."""

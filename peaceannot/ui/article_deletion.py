@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from peaceannot.model import Act
+from peaceannot.ui.long_work import attend
 from peaceannot.ui.session import Session
 from peaceannot.ui.wording import counted, quoted
 
@@ -23,7 +25,7 @@ def ask_to_delete(session: Session, ids: Sequence[str], parent: QWidget) -> QMes
     title = quoted(project.article(ids[0]).title, 80)
     what = title if len(ids) == 1 else counted(len(ids), "article")
     if not spans:
-        _delete(session, ids, f"Deleted {what}. Undo brings it back.")
+        _delete(session, ids, f"Deleted {what}. Undo brings it back.", parent)
         return None
     box = QMessageBox(QMessageBox.Icon.Question, "Delete", f"Delete {what}?", parent=parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -34,11 +36,14 @@ def ask_to_delete(session: Session, ids: Sequence[str], parent: QWidget) -> QMes
     box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(delete)
     done = f"Deleted {what} with {counted(spans, 'span')}. Undo brings everything back."
-    delete.clicked.connect(lambda: _delete(session, ids, done))
+    delete.clicked.connect(lambda: _delete(session, ids, done, parent))
     box.open()
     return box
 
 
-def _delete(session: Session, ids: Sequence[str], done: str) -> None:
-    if session.do(lambda project: project.delete_articles(ids)) is not None:
-        session.message.emit(done, "info")
+def _delete(session: Session, ids: Sequence[str], done: str, parent: QWidget) -> None:
+    def tell(act: Act | None) -> None:
+        if act is not None:
+            session.message.emit(done, "info")
+
+    attend(session, parent, "Delete", lambda project: project.delete_articles_steps(ids), tell)

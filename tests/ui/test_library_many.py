@@ -13,10 +13,12 @@ from PySide6.QtWidgets import (
 
 from peaceannot.model import Article, Bundle
 from peaceannot.project import Project
+from peaceannot.ui import jobs
 from peaceannot.ui.library import Library
 from peaceannot.ui.library.chosen_acts import add_status_menu, add_value_menu
 from peaceannot.ui.library.columns import COLUMNS
 from peaceannot.ui.library.table_window import LibraryTable
+from peaceannot.ui.long_work import Waiting
 from peaceannot.ui.main_window import MainWindow
 from tests.ui.annotating import (
     CONTROL,
@@ -27,6 +29,7 @@ from tests.ui.annotating import (
     activate,
     press,
     type_text,
+    wait_for,
 )
 
 
@@ -179,3 +182,61 @@ def test_many_get_a_value_from_the_menu_and_a_bad_one_is_refused(working, librar
     assert [project.article(id).attributes["date"] for id in ids] == ["2026-03"] * 2
     set_date("")
     assert all("date" not in project.article(id).attributes for id in ids)
+
+
+@pytest.fixture
+def many(working, project, monkeypatch) -> LibraryTable:
+    """The table with thousands of articles, all chosen, on a machine where work takes long."""
+    for number in range(1_500):
+        project.add_article(Article.make(f"Report {number:04}", f"Report {number} on the talks."))
+    monkeypatch.setattr(jobs, "UNNOTICED_SECONDS", 0)
+    monkeypatch.setattr(jobs, "SLICE_SECONDS", 0.001)
+    press("1", CONTROL | SHIFT)
+    table = working.findChild(LibraryTable)
+    assert table is not None
+    activate(table)
+    press("a", CONTROL)
+    return table
+
+
+def wait_before(table: LibraryTable, words: str) -> Waiting:
+    """Return the window that says how far long work is, when it says this."""
+    waiting = table.findChild(Waiting)
+    assert waiting is not None
+    activate(waiting)
+    wait_for(lambda: waiting.words.text().startswith(words))
+    return waiting
+
+
+def test_deleting_thousands_says_how_far_it_is_and_can_be_cancelled(many, project):
+    for words in ("Reading", "Writing"):
+        press(Key.Key_Delete)
+        waiting = wait_before(many, words)
+        assert waiting.bar.maximum() >= 1_502
+        press(Key.Key_Escape)
+        activate(many)
+        assert project.article_count() == many.model.rowCount() == 1_502
+    press(Key.Key_Delete)
+    wait_for(lambda: project.article_count() == 0 and project.undo_name.startswith("delete"))
+    assert many.model.rowCount() == 0
+    project.undo()
+    assert many.model.rowCount() == 1_502
+    assert project.check() == []
+
+
+def test_a_value_of_thousands_says_how_far_it_is_and_can_be_cancelled(
+    many, working, project, monkeypatch
+):
+    monkeypatch.setattr(QInputDialog, "getItem", lambda *_: ("Orre Courier", True))
+    menu = QMenu(many)
+    add_value_menu(menu, working.session, many.chosen(), many)
+    under = menu.actions()[0].menu()
+    choice = next(action for action in under.actions() if action.text() == "Outlet…")
+    choice.trigger()
+    wait_before(many, "Writing")
+    press(Key.Key_Escape)
+    activate(many)
+    assert project.article_values("outlet") == []
+    choice.trigger()
+    wait_for(lambda: project.undo_name == "set outlet of 1502 articles")
+    assert project.article_values("outlet") == ["Orre Courier"]

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from peaceannot.model import Article
 from peaceannot.ui import jobs
+from peaceannot.ui.long_work import Waiting
 from peaceannot.ui.main_window import MainWindow
 from peaceannot.ui.search.concordance_model import ARTICLE, LEFT, MATCH, RIGHT
 from peaceannot.ui.search.concordance_window import ConcordanceWindow
@@ -220,19 +221,20 @@ def test_marking_thousands_says_how_far_it_is_and_can_be_stopped(
     found.view.setFocus()
     found.bulk.all_button.click()
     press(Key.Key_Return, CONTROL)
-    wait_for(lambda: found.told.text().startswith("Writing…"))
-    assert found.busy.isVisible()
-    assert found.busy.maximum() == 5_000
-    assert found.query.button.text() == "Stop"
+    waiting = found.findChild(Waiting)
+    assert waiting is not None
+    activate(waiting)
+    wait_for(lambda: waiting.words.text().startswith("Writing…"))
+    assert waiting.bar.maximum() == 5_000
     press(Key.Key_Escape)
-    assert found.told.text() == "Stopped. Nothing was marked."
-    assert found.isVisible()
-    assert not found.busy.isVisible()
+    assert not waiting.isVisible()
+    activate(found)
     assert project.spans(article.id) == []
     assert len(project.history()) == acts
     assert len(found.model.chosen()) == 5_000
     press(Key.Key_Return, CONTROL)
-    wait_for(lambda: not found.busy.isVisible())
+    wait_for(lambda: len(project.history()) > acts)
+    activate(found)
     assert found.told.text().startswith("5,000 hits marked.")
     assert found.view.hasFocus()
     assert len(project.spans(article.id)) == 5_000

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractItemView, QInputDialog, QMenu, QWidget
 
 from peaceannot.ui.library.columns import STATES
+from peaceannot.ui.long_work import attend
 from peaceannot.ui.menus import plain
 from peaceannot.ui.wording import counted
 
@@ -82,7 +83,12 @@ def _ask(session: Session, ids: list[str], window: QWidget, attribute: Attribute
     if sure:
         typed = text.strip()
         value = named.get(text, _number(typed) if attribute.kind == "number" else typed)
-        session.do(lambda project: project.set_article_attribute(ids, attribute.id, value))
+        attend(
+            session,
+            window,
+            f"Set {attribute.name.lower()}",
+            lambda project: project.set_article_attribute_steps(ids, attribute.id, value),
+        )
 
 
 def _named_values(attribute: Attribute) -> dict[str, object]:

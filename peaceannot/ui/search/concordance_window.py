@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QVBoxLayout, QWidge
 from peaceannot.model import Act, Article, KnownError, Progress, Scheme, Span
 from peaceannot.model.search import SearchMode
 from peaceannot.ui.jobs import Job, Steps
+from peaceannot.ui.long_work import attend
 from peaceannot.ui.search.bulk_row import BulkRow
 from peaceannot.ui.search.concordance_model import ROW_ROLE, ConcordanceModel
 from peaceannot.ui.search.concordance_view import ConcordanceView
@@ -22,8 +23,6 @@ from peaceannot.ui.search.marked_again import marked_again
 from peaceannot.ui.search.query_row import QueryRow
 from peaceannot.ui.session import Session
 from peaceannot.ui.wording import counted
-
-_SEARCHING, _MARKING = "Searching", "Marking"
 
 _TITLE = "Search in all articles"
 _BEGIN = "Type what to find and press Enter. Enter on a row goes to the place in the article."
@@ -120,14 +119,13 @@ class ConcordanceWindow(QDialog):
             self.view.setFocus()
 
     def stop(self) -> None:
-        """Stop what is under way: what was found stays, and nothing is marked."""
+        """Stop searching; what was found stays."""
         if self._job is not None:
-            marking = self._job.name == _MARKING
             self._job.cancel()
-            self._tell(f"Stopped. {'Nothing was marked.' if marking else self._found()}")
+            self._tell(f"Stopped. {self._found()}")
 
     def reject(self) -> None:
-        """Close at Esc; while something is under way, stop it first."""
+        """Close at Esc; while a search is under way, stop it first."""
         if self._job is not None:
             self.stop()
         else:
@@ -153,18 +151,13 @@ class ConcordanceWindow(QDialog):
             self._job.cancel()
         self._read_project()
         self.model.clear(self.model.scheme)
-        job = self._start(Job(_SEARCHING, steps, self))
-        job.advanced.connect(self._show_progress)
-        job.finished.connect(self._finish)
-        job.ended.connect(self._end)
-
-    def _start(self, job: Job) -> Job:
-        self._job = job
-        job.failed.connect(self._tell)
-        self.busy.setRange(0, 0)
-        self.busy.show()
+        self._job = Job("Searching", steps, self)
+        self._job.advanced.connect(self._show_progress)
+        self._job.finished.connect(self._finish)
+        self._job.failed.connect(self._tell)
+        self._job.ended.connect(self._end)
         self.query.show_searching(True)
-        return job
+        self.busy.show()
 
     def _take(self, rows: list[FoundRow]) -> None:
         label = self.bulk.label.currentData()
@@ -224,20 +217,14 @@ class ConcordanceWindow(QDialog):
     def _mark(self, label: str) -> None:
         rows = [row for row in self.model.chosen() if row.place is not None]
         places = [(row.hit.article, row.place) for row in rows if row.place is not None]
-        project = self._session.project
-        if project is None or self._job is not None or not places:
-            return
-        self.view.setFocus()  # the button cannot be pressed twice and would pass the focus on
-        job = self._start(Job(_MARKING, project.label_all_steps(places, label), self))
-        job.advanced.connect(self._show_marking)
-        job.finished.connect(partial(self._marked, rows))
-        job.ended.connect(self._end)
-        job.hurry()
-
-    def _show_marking(self, progress: Progress) -> None:
-        self._tell(f"{progress.text}… {progress.done:,} of {progress.total:,}")
-        self.busy.setRange(0, progress.total)
-        self.busy.setValue(progress.done)
+        self.view.setFocus()  # the button has nothing to do after this, and passes the focus on
+        attend(
+            self._session,
+            self,
+            f"Mark {counted(len(rows), 'hit')}",
+            lambda project: project.label_all_steps(places, label),
+            partial(self._marked, rows),
+        )
 
     def _marked(self, rows: list[FoundRow], act: Act | None) -> None:
         marked = len(act.changes) if act is not None else 0
