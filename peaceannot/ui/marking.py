@@ -237,14 +237,19 @@ class Marking(QObject):
     def _show_focus(self) -> None:
         span = self._session.focused
         self._caret_at_focus = None
+        self.reader.set_focus_span(span.id if span is not None else None)
         if span is not None:
             if not _covers(span, self.reader.caret()) or not self.reader.hasFocus():
-                self.reader.set_caret(span.start)
+                self._go_to(span)
             self._caret_at_focus = self.reader.caret()
-        self.reader.set_focus_span(span.id if span is not None else None)
+
+    def _go_to(self, span: Span) -> None:
+        """Put the caret at a span; who comes from elsewhere wants to read all of it."""
+        self.reader.set_caret(span.start)
+        self.reader.scroll_to(span.start, span.end)
 
     def _focus(self, span: Span) -> None:
-        self.reader.set_caret(span.start)
+        self._go_to(span)
         self._session.focus_span(span.id)
         self._caret_at_focus = self.reader.caret()
 

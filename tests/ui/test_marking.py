@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtTest import QTest
 
+from peaceannot.model import Article
 from peaceannot.ui.main_window import MainWindow
 from tests.ui.annotating import (
     ALT,
@@ -278,3 +279,22 @@ def test_esc_cancels_a_drag_under_way(working, text):
     assert reader.selected() is None
     assert marks(working) == []
     assert working.session.armed == "claim"
+
+
+def test_tab_shows_all_of_the_next_span(working):
+    project, reader = working.session.project, working.workspace.reader
+    words = "The mediator said that both sides had agreed on most of the road. " * 4
+    text = "\n\n".join([words.strip()] * 12)
+    article = project.add_article(Article.make("Long", text))
+    working.session.open_article(article.id)
+    working.resize(1000, 640)
+    starts = [at for at in range(len(text)) if text.startswith("The mediator", at)]
+    for start in starts[2::4]:
+        project.add_span(article.id, [(start, start + 120)], "claim")
+    reader.setFocus()
+    for start in starts[2::4]:
+        press(Key.Key_Tab)
+        assert working.session.focused.start == start
+        for point in (start, start + 119):
+            place = spot(reader, text, point)
+            assert reader.viewport().rect().contains(place), (start, point)

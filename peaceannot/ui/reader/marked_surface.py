@@ -83,22 +83,31 @@ class MarkedSurface(Surface):
         if span is not None:
             self.scroll_to(span.start)
 
-    def scroll_to(self, point: int) -> None:
-        """Scroll the character at *point* into view, if it is not; the caret stays."""
-        self.fill(point)
+    def scroll_to(self, point: int, end: int | None = None) -> None:
+        """Scroll the character at *point* into view, if it is not; the caret stays.
+
+        With *end*, all up to there comes into view, as far as there is room.
+        """
+        self.fill(end or point)
+        if self._in_view(point) and (end is None or self._in_view(end - 1)):
+            return
+        unit = self._offsets.to_units(point)
+        block = self.document().findBlock(unit)
+        self._page_layout.blockBoundingRect(block)
+        self._size_changed()
+        line = block.layout().lineForTextPosition(unit - block.position())
+        context = int(self.viewport().height() / self.page.pitch / 3)
+        self.verticalScrollBar().setValue(block.firstLineNumber() + line.lineNumber() - context)
+
+    def _in_view(self, point: int) -> bool:
         unit = self._offsets.to_units(point)
         block = self.document().findBlock(unit)
         for shown, top, _ in self.visible_blocks():
             if shown == block:
                 line = shown.layout().lineForTextPosition(unit - shown.position())
                 above = top + line.y() - self.page.chip_height
-                if above >= 0 and top + line.y() + self.page.pitch <= self.viewport().height():
-                    return
-        self._page_layout.blockBoundingRect(block)
-        self._size_changed()
-        line = block.layout().lineForTextPosition(unit - block.position())
-        context = int(self.viewport().height() / self.page.pitch / 3)
-        self.verticalScrollBar().setValue(block.firstLineNumber() + line.lineNumber() - context)
+                return above >= 0 and top + line.y() + self.page.pitch <= self.viewport().height()
+        return False
 
     def painted_runs(self, start: int, end: int) -> list[Run]:
         """Return the runs of tint as they are painted in ``[start, end)``, for tests.
