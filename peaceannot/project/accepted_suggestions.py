@@ -1,16 +1,18 @@
 """Suggestions that were accepted, as the work of those who have accepted them."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from peaceannot.model import Bundle, Link, Span, Verdict
 
 
-def as_work(bundle: Bundle) -> Bundle:
+def as_work(bundle: Bundle, wanted: Collection[str] = ()) -> Bundle:
     """Return *bundle* with each accepted suggestion as a span of everyone who has accepted it.
 
-    The first keeps the identifier of the suggestion, and with it the links; the spans of others
-    go by the identifiers of their verdicts. There are no verdicts on links: a suggested link is
-    accepted with its ends, when both are work and at least one had been suggested.
+    The first, of those *wanted* if there are some, keeps the identifier of the suggestion, and
+    with it the links; the spans of others go by the identifiers of their verdicts. There are no
+    verdicts on links: a suggested link is accepted with its ends, when both are work and at
+    least one had been suggested.
     """
     accepted: dict[str, list[Verdict]] = {}
     for verdict in bundle.verdicts:
@@ -19,6 +21,7 @@ def as_work(bundle: Bundle) -> Bundle:
     spans: list[Span] = []
     for span in bundle.spans:
         given = accepted.get(span.id, []) if span.origin == "suggestion" else []
+        given.sort(key=lambda verdict: verdict.reviewer not in wanted)
         for place, verdict in enumerate(given):
             id = span.id if place == 0 else verdict.id
             spans.append(replace(span, id=id, annotator=verdict.reviewer, origin="accepted"))

@@ -77,7 +77,7 @@ class Shaper:
             return bundle
         chosen, title = self.selection, f"“{bundle.article.title}”"
         if not (self.reviews and chosen.suggestions):
-            bundle = as_work(bundle)
+            bundle = as_work(bundle, chosen.annotators)
         statuses = [s for s in bundle.statuses if self._is_kept(s.annotator)]
         if chosen.state and not any(_is_in(status, chosen.state) for status in statuses):
             self.left_out.note("articles that are not in the state chosen", title)

@@ -180,3 +180,19 @@ def test_a_suggested_link_between_spans_of_people_is_left_out_and_told(
     assert outcome.tally.links == {}
     every = Handover("jsonl", Selection(suggestions=True))
     assert handed(project, tmp_path, every).tally.links == {"says": 1}
+
+
+@pytest.mark.parametrize("reviewed", [False, True])
+def test_the_work_of_the_second_who_accepted_is_whole_without_that_of_the_first(
+    project: Project, suggested: list[Span], tmp_path: Path, reviewed: bool
+) -> None:
+    project.annotator = "robot"
+    claim, speaker = suggested[3], suggested[0]
+    project.add_link("says", speaker.id, claim.id, origin="suggestion")
+    project.annotator = "Ben"
+    project.judge(claim.id, "accepted")
+    handed(project, tmp_path, Handover("jsonl", Selection(annotators=("Ben",), reviewed=reviewed)))
+    line = json.loads((tmp_path / "out.jsonl").read_text("utf-8").splitlines()[1])
+    assert {span["quote"] for span in line["spans"]} == {"We", "the border", "to talk"}
+    assert {span["annotator"] for span in line["spans"]} == {"Ben"}
+    assert [(link["annotator"], link["kind"]) for link in line["links"]] == [("Ben", "says")]
