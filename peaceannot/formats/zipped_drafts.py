@@ -11,7 +11,7 @@ from peaceannot.formats.reading import reading
 from peaceannot.formats.title import printable_name, title_of_file
 from peaceannot.model import KnownError
 
-_OF_DOCUMENTS = ("[Content_Types].xml", "word/", "mimetype")
+_OF_DOCUMENTS = frozenset({"[Content_Types].xml", "word/document.xml", "mimetype"})
 """What stands in the archives that are documents: of Word and Excel, of OpenDocument, books."""
 
 _OF_DATA = (".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".xml")
@@ -53,7 +53,7 @@ def _is_archive_of_files(path: Path) -> bool:
         return path.suffix.lower() == ".zip"
     except KnownError:
         return False
-    return not any(name.startswith(_OF_DOCUMENTS) for name in names)
+    return _OF_DOCUMENTS.isdisjoint(names)
 
 
 def _draft(files: Files, name: str, outer: str) -> Draft:

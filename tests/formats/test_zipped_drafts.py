@@ -101,3 +101,9 @@ def test_empty_and_broken_archives_are_told(data: bytes, words: str, tmp_path: P
     (tmp_path / "a.zip").write_bytes(data)
     (draft,) = read_drafts(tmp_path / "a.zip")
     assert words in draft.problem
+
+
+@pytest.mark.parametrize("name", ["word/talks.txt", "mimetypes.txt"])
+def test_a_name_like_those_in_documents_makes_none(name: str, tmp_path: Path) -> None:
+    path = archive(tmp_path / "press.zip", {name: STORY.encode()})
+    assert [draft.text for draft in read_drafts(path)] == [STORY]
