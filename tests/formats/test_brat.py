@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from peaceannot.formats.brat import read_brat, recognise_brat, write_brat
 from peaceannot.formats.brat.ann_text import EDGES, LINKS_LOST, UNSEEN, pieces
 from peaceannot.formats.brat.layer import over_line_ends
+from peaceannot.formats.brat.writing import OTHERWISE
 from peaceannot.formats.left_out import ANNOTATORS
 from peaceannot.model import Actor, Article, Bundle, Link, Span, Status, new_id
 from tests.formats.bundles import HEADER, bundles
@@ -139,6 +140,15 @@ def test_one_annotator_needs_no_folder_and_the_name_is_told(tmp_path: Path) -> N
     losses = written(write_brat, [bundle], tmp_path / "out")
     assert (tmp_path / "out" / "Talks.ann").is_file()
     assert dict(losses.counts) == {ANNOTATORS: 1}
+
+
+def test_names_that_no_folder_can_have_are_told(tmp_path: Path) -> None:
+    article = Article.make("Talks", TEXT)
+    spans = tuple(span_over(article, "claim", 1, 9, who) for who in ("mara", "Mara", "A/B"))
+    losses = written(write_brat, [Bundle(article, spans)], tmp_path / "out")
+    folders = {path.name for path in (tmp_path / "out").iterdir() if path.is_dir()}
+    assert folders == {"A B", "Mara", "mara (2)"}
+    assert losses.examples == {OTHERWISE: ["A/B: A B", "mara: mara (2)"]}
 
 
 def test_folders_with_other_texts_are_no_annotators(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ CARRIES = (
 )
 LOSES = "Flags and doubts, what is said of articles, and white space at line ends in spans."
 
+OTHERWISE = "names of annotators, written otherwise as names of folders"
 OTHER_MAKERS = "names of annotators at links between the spans of others"
 _CARRIED = (OF_SPANS | OF_LINKS) - {DOUBTS, MOMENTS, LINK_MOMENTS}
 _DONE = ("done", "reviewed")
@@ -55,7 +56,7 @@ def write_brat(
     for label in header.scheme.labels:
         names.name(label.id)
     with replacing_folder(target) as root:
-        unmarked, places = root / ".unmarked", _Places(root)
+        unmarked, places = root / ".unmarked", _Places(root, losses)
         named: Counter[str] = Counter()
         for done, bundle in enumerate(bundles, 1):
             note_left_out(_without_done(bundle), losses, _CARRIED, "brat")
@@ -92,9 +93,10 @@ class _Places:
     Marks without a name stay there, beside the folders of the others.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, losses: Losses) -> None:
         self.alone = ""
         self._root = root
+        self._losses = losses
         self._names = FileNames()
         self._folders: dict[str, Path] = {}
 
@@ -117,6 +119,8 @@ class _Places:
 
     def _new(self, annotator: str) -> Path:
         folder = self._root / self._names.name_for(annotator, "")
+        if folder.name != annotator:
+            self._losses.note(OTHERWISE, f"{annotator}: {folder.name}")
         folder.mkdir()
         return folder
 
