@@ -21,12 +21,16 @@ class AnnotatorActs(Questions):
             raise KnownError("An annotator needs a name.")
         if before == after:
             return None
-        if self._work_of(after):
+        if self.has_work(after):
             raise KnownError(f"“{after}” has marks of their own here. Take another name.")
         changes = [*self._work_of(before, after), *self._time_of(before, after)]
         if not changes:
             return None
         return self._commit(f"rename annotator “{before}”", changes)
+
+    def has_work(self, annotator: str) -> bool:
+        """Tell whether *annotator* has marked, judged or finished anything here."""
+        return bool(self._work_of(annotator))
 
     def _work_of(self, annotator: str, name: str = "") -> list[Change]:
         """Return what makes all work of *annotator* that of *name*."""

@@ -51,11 +51,12 @@ def offer_rename(window: MainWindow, before: str) -> None:
     if project is None or project.read_only or before == after:
         return
     spans = project.annotator_counts().get(before, 0)
-    if not spans:
+    if not spans and not project.has_work(before):
         return
+    what = counted(spans, "span") if spans else "no spans, but verdicts or statuses"
     box = QMessageBox(QMessageBox.Icon.Question, "Rename", "", parent=window)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setText(f"Are the marks of “{before}” yours as well ({counted(spans, 'span')})?")
+    box.setText(f"Are the marks of “{before}” yours as well ({what})?")
     box.setInformativeText(
         f"They can be recorded under “{after}” from now on. Otherwise they stay those of "
         "another annotator, whom you can review. Undo brings the old name back."

@@ -355,9 +355,8 @@ def test_hidden_layers_stay_hidden_in_their_project(qtbot, window, two_layers, t
     again.close()
 
 
-def test_marks_follow_a_change_of_name(working, project):
-    press("2")
-    me = working.settings.annotator
+def call_oneself_jane(working):
+    """Type another name; return what is asked then, if anything is."""
     working.actions_.run("file.annotator")
     menu = QApplication.activePopupWidget()
     next(action for action in menu.actions() if action.text() == "Name and color…").trigger()
@@ -367,7 +366,25 @@ def test_marks_follow_a_change_of_name(working, project):
     activate(dialog)
     QTest.keyClicks(dialog.form.name, "Jane")
     QTest.keyClick(dialog, Key.Key_Return)
-    box = working.findChild(QMessageBox)
+    return working.findChild(QMessageBox)
+
+
+def test_verdicts_and_statuses_alone_follow_a_change_of_name_too(working, project):
+    me, article = working.settings.annotator, working.session.article.id
+    project.set_status([article], "done")
+    box = call_oneself_jane(working)
+    assert (
+        box.text() == f"Are the marks of “{me}” yours as well (no spans, but verdicts or statuses)?"
+    )
+    QTest.keyClick(box, Key.Key_Return)
+    assert project.status(article, "Jane").state == "done"
+    assert not project.has_work(me)
+
+
+def test_marks_follow_a_change_of_name(working, project):
+    press("2")
+    me = working.settings.annotator
+    box = call_oneself_jane(working)
     assert box.text() == f"Are the marks of “{me}” yours as well (1 span)?"
     QTest.keyClick(box, Key.Key_Return)
     (span,) = project.spans(working.session.article.id)
