@@ -151,6 +151,18 @@ def test_deleting_says_how_many_spans_go_and_is_one_undo_step(working, library, 
     assert library.model.index(0, 0).data(ROW_ROLE).spans == 2
 
 
+def test_tab_goes_from_the_filter_to_its_menu_and_into_the_list(working, library):
+    press("l", CONTROL)
+    assert library.filter.hasFocus()
+    press(Key.Key_Tab)
+    assert library.filters.hasFocus()
+    press(Key.Key_Down)
+    assert QApplication.activePopupWidget() is library.filters.choices
+    QTest.keyClick(library.filters.choices, Key.Key_Escape)
+    press(Key.Key_Tab)
+    assert library.view.hasFocus()
+
+
 def test_a_key_leads_from_the_table_to_its_filter(working, library):
     press("1", CONTROL | SHIFT)
     table = working.findChild(LibraryTable)

@@ -63,7 +63,7 @@ class Library(QWidget):
         self.setAccessibleName("Library")
         self.model = LibraryModel(session, self)
         self.view = RowList(row_height)
-        self.filter = QLineEdit()
+        self.filter = QLineEdit(self)  # before the menu, for the order of Tab
         self.filters = FilterMenu(session, settings, lambda: self.model.view, self)
         self._delegate = LibraryDelegate(self.view)
         self._heading = QLabel("Articles")
