@@ -1,5 +1,7 @@
 """Reading our own JSON lines, each record looked at before it is believed."""
 
+import codecs
+import io
 import json
 import math
 import re
@@ -21,18 +23,37 @@ def read_jsonl(stream: BinaryIO) -> Iterator[Header | Bundle | Problem]:
     A bad span or link is left out of its article, a bad article out of the file, each told
     as a Problem with its line; the rest goes on. A file of a newer version ends at once.
     """
-    for number, line in enumerate(iter(lambda: stream.readline(_LONGEST_LINE), b""), 1):
-        where = f"Line {number:,}"
-        if number == 1:
-            line = line.removeprefix(b"\xef\xbb\xbf")
-        if line.isspace():
-            continue
-        try:
-            yield from _take(_parse(line), where)
-        except Bad as bad:
-            yield Problem(where, str(bad))
-            if bad.ends_reading:
-                return
+    where = "Line 1"
+    try:
+        for number, line in enumerate(_lines(stream), 1):
+            where = f"Line {number:,}"
+            if line.isspace():
+                continue
+            try:
+                yield from _take(_parse(line), where)
+            except Bad as bad:
+                yield Problem(where, str(bad))
+                if bad.ends_reading:
+                    return
+    except UnicodeError:
+        yield Problem(where, "After this line the file was cut off in the middle of a character.")
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    """Yield the lines in UTF-8; some programs keep a file in UTF-16, and say so at its head."""
+    mark = stream.read(2)
+    stream.seek(0)
+    if mark not in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        if first := stream.readline(_LONGEST_LINE):
+            yield first.removeprefix(codecs.BOM_UTF8)
+        yield from iter(lambda: stream.readline(_LONGEST_LINE), b"")
+        return
+    text = io.TextIOWrapper(stream, "utf-16", "surrogatepass", newline="\n")
+    try:
+        for line in iter(lambda: text.readline(_LONGEST_LINE), ""):
+            yield line.encode("utf-8", "surrogatepass")
+    finally:
+        text.detach()
 
 
 def _refuse(constant: str) -> None:

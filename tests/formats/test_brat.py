@@ -144,11 +144,12 @@ def test_one_annotator_needs_no_folder_and_the_name_is_told(tmp_path: Path) -> N
 
 def test_names_that_no_folder_can_have_are_told(tmp_path: Path) -> None:
     article = Article.make("Talks", TEXT)
-    spans = tuple(span_over(article, "claim", 1, 9, who) for who in ("mara", "Mara", "A/B"))
+    names = ("mara", "Mara", "A/B", "Talks.ann", "")
+    spans = tuple(span_over(article, "claim", 1, 9, who) for who in names)
     losses = written(write_brat, [Bundle(article, spans)], tmp_path / "out")
     folders = {path.name for path in (tmp_path / "out").iterdir() if path.is_dir()}
-    assert folders == {"A B", "Mara", "mara (2)"}
-    assert losses.examples == {OTHERWISE: ["A/B: A B", "mara: mara (2)"]}
+    assert folders == {"A B", "Mara", "mara (2)", "Talks_ann"}
+    assert losses.examples == {OTHERWISE: ["A/B: A B", "Talks.ann: Talks_ann", "mara: mara (2)"]}
 
 
 def test_folders_with_other_texts_are_no_annotators(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Our own JSON lines: what goes in comes out, and what is bad is told."""
 
+import codecs
 import io
 import json
 from collections.abc import Iterable
@@ -180,6 +181,17 @@ def test_blank_lines_and_a_byte_order_mark_do_no_harm() -> None:
     bundle = one_bundle()
     data = b"\xef\xbb\xbf" + written([bundle]).replace(b"\n", b"\r\n\r\n")
     assert read(data) == [HEADER, bundle]
+
+
+@pytest.mark.parametrize("order", ["le", "be"])
+def test_utf_16_is_read_as_well(order: str) -> None:
+    bundle = one_bundle()
+    mark = {"le": codecs.BOM_UTF16_LE, "be": codecs.BOM_UTF16_BE}[order]
+    data = mark + written([bundle]).decode("utf-8").encode(f"utf-16-{order}")
+    assert read(data) == [HEADER, bundle]
+    cut = [item for item in read(data[:-5]) if isinstance(item, Problem)]
+    assert cut
+    assert read(data[:-5])[0] == HEADER
 
 
 def test_only_what_is_needed_need_be_there() -> None:

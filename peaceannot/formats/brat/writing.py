@@ -1,5 +1,6 @@
 """Writing folders and archives of brat files."""
 
+import re
 from collections import Counter
 from collections.abc import Generator, Iterable
 from dataclasses import replace
@@ -34,6 +35,7 @@ LOSES = "Flags and doubts, what is said of articles, and white space at line end
 OTHERWISE = "names of annotators, written otherwise as names of folders"
 OTHER_MAKERS = "names of annotators at links between the spans of others"
 _CARRIED = (OF_SPANS | OF_LINKS) - {DOUBTS, MOMENTS, LINK_MOMENTS}
+_ENDING = re.compile(r"\.(txt|ann)$", re.IGNORECASE)
 _DONE = ("done", "reviewed")
 
 
@@ -118,7 +120,9 @@ class _Places:
         return self._new(annotator) if annotator else self._root
 
     def _new(self, annotator: str) -> Path:
-        folder = self._root / self._names.name_for(annotator, "")
+        # A name that ends as a file does might be that of one.
+        unlike = _ENDING.sub(r"_\1", annotator)
+        folder = self._root / self._names.name_for(unlike, "")
         if folder.name != annotator:
             self._losses.note(OTHERWISE, f"{annotator}: {folder.name}")
         folder.mkdir()
