@@ -16,14 +16,20 @@ from peaceannot.ui.wording import counted
 if TYPE_CHECKING:
     from peaceannot.ui.main_window import MainWindow
 
+_MOST_NAMED = 12
+"""Annotators of a project whom this machine does not know: others can be typed."""
+
 
 def show_annotator_menu(window: MainWindow) -> QMenu:
-    """Offer those who work on this machine, above the name in the status bar."""
+    """Offer those who work on this machine or have marked something in the project."""
     settings, button = window.settings, window.status.annotator
     menu = QMenu(window)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setAccessibleName("Annotators")
-    for name in known_annotators(settings):
+    known = known_annotators(settings)
+    counts = window.project.annotator_counts() if window.project else {}
+    in_project = [name for name in counts if name and name not in known]
+    for name in (*known, *in_project[:_MOST_NAMED]):
         action = menu.addAction(dot_icon(color_of(settings, name)), plain(name))
         action.triggered.connect(partial(_switch, window, name))
         if name == settings.annotator:

@@ -244,6 +244,19 @@ def test_who_works_here_is_switched_at_the_status_bar(working, project):
     assert working.message_bar.texts()[0].startswith(f"This span was made by {me}.")
 
 
+def test_who_has_marked_something_in_the_project_is_offered(working, project):
+    press("2")
+    me, project.annotator = working.settings.annotator, "Ilko"
+    project.add_span(working.session.article.id, [(0, 1)], "claim")
+    project.annotator = me
+    working.status.annotator.click()
+    menu = QApplication.activePopupWidget()
+    next(action for action in menu.actions() if action.text() == "Ilko").trigger()
+    menu.close()
+    assert working.status.annotator.text() == "Ilko"
+    assert project.annotator == "Ilko"
+
+
 def test_someone_else_tells_name_and_color(working, project, tmp_path):
     working.actions_.run("file.annotator")
     menu = QApplication.activePopupWidget()
