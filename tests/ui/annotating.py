@@ -122,3 +122,9 @@ def marks(window: MainWindow) -> list[tuple[str, str]]:
     assert project is not None
     assert article is not None
     return [(span.label, span.quote) for span in project.spans(article.id)]
+
+
+def switch(window: MainWindow, name: str) -> None:
+    """Let someone else work here from now on."""
+    window.settings.annotator = name
+    window.use_settings()
