@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -52,6 +52,7 @@ class LayersDialog(QDialog):
             parts += [counted(guesses[name], "suggestion")] if name in guesses else []
             item = QListWidgetItem(" · ".join(parts), self.list)
             item.setIcon(dot_icon(color_of(settings, name)))
+            item.setSizeHint(QSize(0, self.fontMetrics().height() + 14))
             item.setData(NAME_ROLE, name)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             hidden = name in layers.hidden
