@@ -6,6 +6,7 @@ from typing import Any
 
 from peaceannot.model import (
     Act,
+    Article,
     Change,
     Fragment,
     KnownError,
@@ -110,10 +111,20 @@ class LibraryActs(BackupActs):
 
         So do labels, kinds of link and actors they need that were taken away since.
         """
+        return at_once(self.restore_articles_steps(ids))
+
+    def restore_articles_steps(self, ids: Sequence[str]) -> Steps[Act | None]:
+        """Do the same step by step; yields how far it is."""
+        return self._at_length(self._restoring(list(dict.fromkeys(ids))))
+
+    def _restoring(self, ids: list[str]) -> Steps[Act | None]:
         changes: list[Change] = []
-        ids = list(dict.fromkeys(ids))
-        for id in ids:
-            changes += [c.inverse() for c in self._store.read(history.removal_of, id)]
+        back = 0
+        for change in self._store.stream(history.removals_of, ids):
+            changes.append(change.inverse())
+            if isinstance(change.before, Article):
+                back += 1
+                yield Progress(back, len(ids), "Reading")
         if not changes:
             return None
         changes = with_what_they_need(
@@ -125,7 +136,7 @@ class LibraryActs(BackupActs):
         )
         one = len(ids) == 1
         name = "restore article" if one else f"restore {len(ids)} articles"
-        return self._commit(name, changes, ids[0] if one else None)
+        return (yield from self._commit_at_length(name, changes, ids[0] if one else None))
 
     def label_all(self, places: Sequence[tuple[str, Fragment]], label: str) -> Act | None:
         """Mark many places, each an article and a stretch of it, as one act of origin ``bulk``.

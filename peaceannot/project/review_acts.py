@@ -9,6 +9,7 @@ from peaceannot.model import (
     Decision,
     Fragment,
     KnownError,
+    Progress,
     Span,
     State,
     Status,
@@ -22,6 +23,7 @@ from peaceannot.model import (
     tidy_fragments,
     today,
 )
+from peaceannot.project.door import Steps, at_once
 from peaceannot.project.questions import Questions
 from peaceannot.store import asking_reviews
 
@@ -68,11 +70,27 @@ class ReviewActs(Questions):
 
         Raises KnownError if articles are skipped without a reason.
         """
+        return at_once(self.set_status_steps(articles, state, reason, annotator))
+
+    def set_status_steps(
+        self,
+        articles: Sequence[str],
+        state: State | None,
+        reason: str = "",
+        annotator: str | None = None,
+    ) -> Steps[Act | None]:
+        """Do the same step by step; yields how far it is."""
+        who = annotator or self.annotator
+        return self._at_length(self._bringing(list(dict.fromkeys(articles)), state, reason, who))
+
+    def _bringing(
+        self, articles: list[str], state: State | None, reason: str, who: str
+    ) -> Steps[Act | None]:
         if state == "skipped" and not reason.strip():
             raise KnownError("Say why the article is skipped, so that others understand.")
-        who = annotator or self.annotator
         changes: list[Change] = []
-        for article in dict.fromkeys(articles):
+        for done, article in enumerate(articles):
+            yield Progress(done, len(articles), "Reading")
             before = self.status(article, who)
             if state is None:
                 after = None
@@ -86,9 +104,9 @@ class ReviewActs(Questions):
             return None
         name = _NAMES[state] if state else "make article new"
         one = articles[0] if len(changes) == 1 else None
-        return self._commit(
-            name if one else name.replace("article", f"{len(changes)} articles"), changes, one
-        )
+        if one is None:
+            name = name.replace("article", f"{len(changes)} articles")
+        return (yield from self._commit_at_length(name, changes, one))
 
     def verdicts(self, article: str) -> list[Verdict]:
         """Return the verdicts on the spans of an article, in the order they were given."""

@@ -2,10 +2,12 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from peaceannot.model import Act, Change, Scheme, scheme_from_json
+from peaceannot.model import Act, Article, Change, Scheme, scheme_from_json
 from peaceannot.store.asking_imports import is_there
 from peaceannot.store.rows import KINDS, record_from_json, record_id, record_to_json
 
@@ -125,19 +127,20 @@ def imports(connection: sqlite3.Connection) -> list[Act]:
     return [_act_of(connection, row, 0) for row in rows if is_there(connection, row[0])]
 
 
-def removal_of(connection: sqlite3.Connection, article: str) -> tuple[Change, ...]:
-    """Return the changes of the act that deleted an article, as far as they are its own."""
-    row = connection.execute(
-        "SELECT removed FROM article WHERE id = ? AND removed > 0", (article,)
-    ).fetchone()
-    if row is None:
-        return ()
-    mine = (change for change in _changes(connection, row[0], -1) if change.after is None)
-    return tuple(
-        change
-        for change in mine
-        if getattr(change.record, "article", getattr(change.record, "id", "")) == article
-    )
+def removals_of(connection: sqlite3.Connection, articles: Sequence[str]) -> Iterator[Change]:
+    """Yield the changes of the acts that deleted these articles, as far as they are theirs."""
+    rows = connection.execute(
+        "SELECT removed, id FROM article WHERE removed > 0"
+        " AND id IN (SELECT value FROM json_each(?)) ORDER BY removed, key",
+        (json.dumps(articles),),
+    ).fetchall()
+    for act, deleted in groupby(rows, itemgetter(0)):
+        theirs = {id for _, id in deleted}
+        for change in _changes(connection, act, -1):
+            record = change.record
+            about = record.id if isinstance(record, Article) else getattr(record, "article", "")
+            if change.after is None and about in theirs:
+                yield change
 
 
 def past_schemes(connection: sqlite3.Connection) -> Iterator[Scheme]:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from peaceannot.ui.long_work import attend
 from peaceannot.ui.wording import counted, one_line, when
 
 if TYPE_CHECKING:
@@ -57,9 +58,17 @@ class TrashDialog(QDialog):
     def bring_back(self) -> None:
         """Restore the chosen articles with all that was deleted with them, and show the first."""
         ids: list[str] = [self._deleted[index.row()].id for index in self.list.selectedIndexes()]
-        act = self._session.do(lambda project: project.restore_articles(ids))
+        attend(
+            self._session,
+            self,
+            "Bring back",
+            lambda project: project.restore_articles_steps(ids),
+            lambda act: self._show(act, ids[0]),
+        )
+
+    def _show(self, act: Act | None, first: str) -> None:
         if act is not None:
-            self._session.open_article(ids[0])
+            self._session.open_article(first)
             self._tell_of_company(act)
         self._read()
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from peaceannot.model import Actor, Article, Attribute, KnownError, default_scheme, new_id
+from peaceannot.model import Act, Actor, Article, Attribute, KnownError, default_scheme, new_id
 from peaceannot.model.library import View
 from peaceannot.project import Project
+from peaceannot.project.door import Steps
 from peaceannot.project.scheme_acts import without_label
 
 
@@ -252,3 +253,22 @@ def test_what_deleted_articles_need_comes_back_with_them(filled: Project) -> Non
     assert filled.check() == []
     assert filled.scheme.label("speaker") is None
     assert filled.article_count() == 1
+
+
+def test_long_acts_that_are_cancelled_leave_all_as_it_was(filled: Project) -> None:
+    ids = [row.id for row in filled.library_rows(filled.library())]
+
+    def cancelled(steps: Steps[Act | None]) -> None:
+        next(steps)
+        with pytest.raises(KnownError, match="Other work is under way"):
+            filled.rename_article(ids[2], "Another")
+        steps.close()
+
+    cancelled(filled.set_status_steps(ids, "done"))
+    assert [filled.status(id) for id in ids] == [None] * 3
+    filled.delete_articles(ids[:2])
+    cancelled(filled.restore_articles_steps(ids[:2]))
+    assert filled.article_count() == 1
+    filled.restore_articles(ids[:2])
+    assert filled.article_count() == 3
+    assert filled.check() == []

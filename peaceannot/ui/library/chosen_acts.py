@@ -39,9 +39,9 @@ def add_status_menu(menu: QMenu, session: Session, ids: list[str], window: QWidg
     under = menu.addMenu("Status")
     project = session.project
     under.setEnabled(project is not None and not project.read_only)
-    under.addAction("New", partial(_set_status, session, ids, None))
+    under.addAction("New", partial(_set_status, session, ids, window, None))
     for state in _TO_SET:
-        under.addAction(STATES[state], partial(_set_status, session, ids, state))
+        under.addAction(STATES[state], partial(_set_status, session, ids, window, state))
     under.addAction("Skipped…", lambda: ask_to_skip(session, ids, window))
 
 
@@ -49,11 +49,18 @@ def ask_to_skip(session: Session, ids: list[str], window: QWidget) -> None:
     """Ask why these articles are left out, and say so."""
     reason, sure = QInputDialog.getText(window, "Skip", "Why? It stays with the status.")
     if sure:
-        session.do(lambda project: project.set_status(ids, "skipped", reason=reason.strip()))
+        _set_status(session, ids, window, "skipped", reason.strip())
 
 
-def _set_status(session: Session, ids: list[str], state: State | None) -> None:
-    session.do(lambda project: project.set_status(ids, state))
+def _set_status(
+    session: Session, ids: list[str], window: QWidget, state: State | None, reason: str = ""
+) -> None:
+    attend(
+        session,
+        window,
+        "Set the status",
+        lambda project: project.set_status_steps(ids, state, reason),
+    )
 
 
 def add_value_menu(menu: QMenu, session: Session, ids: list[str], window: QWidget) -> None:
