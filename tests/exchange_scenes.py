@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from peaceannot.model import Problem
+from peaceannot.project.door import at_once
 from peaceannot.project.exporting import export as write_export
 from peaceannot.project.handover import Handover
 from peaceannot.project.import_report import Report
@@ -117,12 +118,8 @@ def _look(window: MainWindow, paths: list[Path]) -> ImportPreview:
     window.opener.open_sample()
     project = window.session.project
     assert project is not None
-    work = read_candidates(project, paths)
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            return ImportPreview(project, end.value, window.jobs, window)
+    candidates = at_once(read_candidates(project, paths))
+    return ImportPreview(project, candidates, window.jobs, window)
 
 
 def paste(window: MainWindow) -> QWidget:
@@ -171,11 +168,7 @@ def export_result(window: MainWindow) -> QWidget:
     assert project is not None
     with tempfile.TemporaryDirectory() as name:
         work = write_export(project, Path(name) / "talks.conll", Handover("conll", check=True))
-        while True:
-            try:
-                next(work)
-            except StopIteration as end:
-                return ExportResult(end.value, Path("/home/mara/talks.conll"), window)
+        return ExportResult(at_once(work), Path("/home/mara/talks.conll"), window)
 
 
 SCENES = {

@@ -1,9 +1,8 @@
 """A project with some of everything, for exports: invented people at invented talks."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
 
 from peaceannot.formats.jsonl import article_line, header_line
 from peaceannot.model import (
@@ -12,7 +11,6 @@ from peaceannot.model import (
     Bundle,
     Header,
     Link,
-    Progress,
     ProjectInfo,
     Span,
     Status,
@@ -23,11 +21,10 @@ from peaceannot.model import (
     status_id,
 )
 from peaceannot.project import Project
+from peaceannot.project.door import at_once
 from peaceannot.project.exporting import Outcome, export
 from peaceannot.project.handover import Handover
 from peaceannot.project.importing import import_files
-
-Result = TypeVar("Result")
 
 FIRST = "Talks in Orre\n\nMara Velden said, and 😀 meant it, that Orre must open the bridge."
 ACTOR = Actor("a-velden", "Mara Velden", "person", "Orre", ("Velden",))
@@ -93,16 +90,6 @@ def project_with(folder: Path, bundles: list[Bundle], name: str = "Orre") -> Ite
         yield project
 
 
-def finish(work: Generator[Progress, None, Result]) -> Result:
-    """Do long work to its end and return what it made."""
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            result: Result = end.value
-            return result
-
-
 def handed(project: Project, folder: Path, handover: Handover, ending: str = ".jsonl") -> Outcome:
     """Export to ``out`` with this ending in *folder*."""
-    return finish(export(project, folder / f"out{ending}", handover))
+    return at_once(export(project, folder / f"out{ending}", handover))

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from peaceannot.cli.export_options import export_options, handover_of
-from peaceannot.cli.output import counted, follow, json_option, print_json, project_argument
+from peaceannot.cli.output import follow, json_option, print_json, project_argument
+from peaceannot.model.counted import counted
 
 if TYPE_CHECKING:
     from peaceannot.project import Project

@@ -10,7 +10,6 @@ import click
 
 from peaceannot.cli.output import (
     annotator_option,
-    counted,
     follow,
     json_option,
     print_error,
@@ -18,6 +17,7 @@ from peaceannot.cli.output import (
     project_argument,
 )
 from peaceannot.cli.pairs import as_pairs, readable_format
+from peaceannot.model.counted import counted
 
 if TYPE_CHECKING:
     from peaceannot.project.import_report import Report

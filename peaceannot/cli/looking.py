@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from peaceannot.cli.output import counted, json_option, print_json, project_argument
+from peaceannot.cli.output import json_option, print_json, project_argument
+from peaceannot.model.counted import counted
 
 if TYPE_CHECKING:
     from peaceannot.project import Project

@@ -36,11 +36,6 @@ def print_error(message: str) -> None:
     click.echo("peaceannot: " + " ".join(message.split()), err=True)
 
 
-def counted(number: int, thing: str) -> str:
-    """Return "1 span", "2 spans", "10,000 spans"."""
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
-
-
 def follow(work: Generator[Progress, None, Result]) -> Result:
     """Do *work* to its end and return what it returns, with a bar if a person is watching."""
     show = _show_bar if sys.stderr.isatty() else _show_nothing

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from peaceannot.formats.counted import counted
 from peaceannot.formats.drafts import normalize_newlines
 from peaceannot.formats.foreign_article import foreign_article
 from peaceannot.formats.foreign_scheme import Code, scheme_of_codes
@@ -31,6 +30,7 @@ from peaceannot.model import (
     new_id,
     reading_order,
 )
+from peaceannot.model.counted import counted
 
 CARRIES = "Texts with author, source and date; statements with their variables, coders, actors."
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import Any
 
-from peaceannot.formats.counted import counted
 from peaceannot.formats.foreign_article import foreign_article
 from peaceannot.formats.foreign_spans import SpanMaker
 from peaceannot.formats.json_fields import Bad
@@ -13,6 +12,7 @@ from peaceannot.formats.units import Covered, Fit
 from peaceannot.formats.xml_files import begins_with, xml_documents
 from peaceannot.formats.xml_safe import Element
 from peaceannot.model import Bundle, Header, Link, Note, Problem, Span, new_id, reading_order
+from peaceannot.model.counted import counted
 
 CARRIES = "Texts, annotations with features, sets as annotators, relations."
 

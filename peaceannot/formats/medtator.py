@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Any
 
-from peaceannot.formats.counted import counted
 from peaceannot.formats.covered_parts import covered_parts
 from peaceannot.formats.foreign_article import foreign_article
 from peaceannot.formats.foreign_spans import SpanMaker, UnitsFound
@@ -28,6 +27,7 @@ from peaceannot.model import (
     new_id,
     reading_order,
 )
+from peaceannot.model.counted import counted
 
 CARRIES = "Texts, tags with all their parts, attributes and comments; annotators by file names."
 

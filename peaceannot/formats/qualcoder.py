@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import Any
 
-from peaceannot.formats.counted import counted
 from peaceannot.formats.drafts import normalize_newlines
 from peaceannot.formats.foreign_article import fit_line_ends, foreign_article
 from peaceannot.formats.foreign_scheme import Code, scheme_of_codes
@@ -25,6 +24,7 @@ from peaceannot.model import (
     Span,
     reading_order,
 )
+from peaceannot.model.counted import counted
 
 CARRIES = "Texts, codes with categories and colors, codings with memos and coders, attributes."
 

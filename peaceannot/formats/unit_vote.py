@@ -4,8 +4,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from peaceannot.formats.counted import counted
 from peaceannot.formats.units import unit_named
+from peaceannot.model.counted import counted
 
 _JOINING = "\u200c\u200d\r"
 

@@ -5,9 +5,9 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from peaceannot.formats.counted import counted
 from peaceannot.formats.format import Format
 from peaceannot.model import Bundle, Progress
+from peaceannot.model.counted import counted
 from peaceannot.project.export_tally import Piece, pieces
 
 _EXAMPLES = 5

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from peaceannot.formats.counted import counted
 from peaceannot.formats.registry import format_named
 from peaceannot.model import Attribute, Header, Label, LinkKind, Scheme
+from peaceannot.model.counted import counted
 from peaceannot.project.export_facts import Facts
 from peaceannot.project.export_tally import Tally
 from peaceannot.project.handover import Handover

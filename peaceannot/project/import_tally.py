@@ -3,9 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from peaceannot.formats.counted import counted
 from peaceannot.formats.problem_list import ProblemList
 from peaceannot.model import Bundle, Note
+from peaceannot.model.counted import counted
 from peaceannot.project.import_report import Report
 from peaceannot.project.newcomers import Newcomer
 

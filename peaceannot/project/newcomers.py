@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from peaceannot.formats.counted import counted
 from peaceannot.model import Bundle, Fragments, Problem, Scheme, Span, Status, status_id
+from peaceannot.model.counted import counted
 from peaceannot.project.project import Project
 
 _Place = tuple[str, str, Fragments]

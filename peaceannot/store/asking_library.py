@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from peaceannot.model import day_began
 from peaceannot.model.library import Column, Lately, Row, View
-from peaceannot.store.asking_reviews import statuses
+from peaceannot.store.asking_reviews import TO_DO, statuses
 
 _SOURCE = (
     "coalesce(json_extract(article.source, '$.reference'),"
@@ -97,7 +97,7 @@ def _conditions(view: View) -> tuple[list[str], dict[str, object]]:
         values["state"] = view.state
         conditions.append("status.state = :state")
     if view.unfinished:
-        conditions.append("coalesce(status.state, 'new') IN ('new', 'in_progress', 'returned')")
+        conditions.append(f"coalesce(status.state, 'new') IN {TO_DO}")
     if view.flagged:
         conditions.append(_DOUBTFUL)
     if view.orphans:

@@ -8,6 +8,9 @@ from peaceannot.model import Status, Verdict, WorkingTime
 from peaceannot.store.reading import article_count
 from peaceannot.store.rows import STATUS_COLUMNS, VERDICT_COLUMNS, dump
 
+TO_DO = "('new', 'in_progress', 'returned')"
+"""The states of articles that an annotator is still to work on."""
+
 STATUSES = (
     f"SELECT {STATUS_COLUMNS} FROM status JOIN article ON article.key = status.article"
     " WHERE status.removed = 0 AND "
@@ -121,8 +124,7 @@ _FIRST = (
 )
 _UNFINISHED = (
     "coalesce((SELECT state FROM status WHERE status.article = article.key"
-    " AND status.annotator = :me AND status.removed = 0), 'new')"
-    " IN ('new', 'in_progress', 'returned')"
+    f" AND status.annotator = :me AND status.removed = 0), 'new') IN {TO_DO}"
 )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from peaceannot.model import Act, Article, Change, Scheme, scheme_from_json
 from peaceannot.store.asking_imports import is_there
-from peaceannot.store.rows import KINDS, record_from_json, record_id, record_to_json
+from peaceannot.store.rows import KINDS, dump, record_from_json, record_id, record_to_json
 
 _SHOWN = 20
 """Changes read with each act of a list; one act may hold very many."""
@@ -132,7 +132,7 @@ def removals_of(connection: sqlite3.Connection, articles: Sequence[str]) -> Iter
     rows = connection.execute(
         "SELECT removed, id FROM article WHERE removed > 0"
         " AND id IN (SELECT value FROM json_each(?)) ORDER BY removed, key",
-        (json.dumps(articles),),
+        (dump(articles),),
     ).fetchall()
     for act, deleted in groupby(rows, itemgetter(0)):
         theirs = {id for _, id in deleted}

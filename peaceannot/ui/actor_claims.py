@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from peaceannot.model import Span
-from peaceannot.ui.wording import counted, quoted
+from peaceannot.model.counted import counted
+from peaceannot.ui.wording import quoted
 
 _CLAIM = Qt.ItemDataRole.UserRole
 

@@ -21,12 +21,12 @@ from PySide6.QtWidgets import (
 )
 
 from peaceannot.model import Act, Actor, Link, Span, new_id
+from peaceannot.model.counted import counted
 from peaceannot.ui.actor_claims import ActorClaims
 from peaceannot.ui.actor_editor import ActorEditor
 from peaceannot.ui.actor_list import ActorList
 from peaceannot.ui.empty_state import empty_state
 from peaceannot.ui.session import Session
-from peaceannot.ui.wording import counted
 
 _EMPTY = "No one is chosen. Actors come from speakers in the text (M), or from New below."
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QMessageBox
 
+from peaceannot.model.counted import counted
 from peaceannot.ui.annotator_form import AnnotatorDialog
 from peaceannot.ui.annotators import color_of, dot_icon, known_annotators
 from peaceannot.ui.menus import plain
-from peaceannot.ui.wording import counted
 
 if TYPE_CHECKING:
     from peaceannot.ui.main_window import MainWindow

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from peaceannot.model import Act
+from peaceannot.model.counted import counted
 from peaceannot.ui.long_work import attend
 from peaceannot.ui.session import Session
-from peaceannot.ui.wording import counted, quoted
+from peaceannot.ui.wording import quoted
 
 
 def ask_to_delete(session: Session, ids: Sequence[str], parent: QWidget) -> QMessageBox | None:

@@ -23,10 +23,11 @@ from PySide6.QtWidgets import (
 )
 
 from peaceannot.model import Article
+from peaceannot.model.counted import counted
 from peaceannot.ui.encoding_names import encoding_name
 from peaceannot.ui.panel.attribute_editor import AttributeEditor
 from peaceannot.ui.session import Session
-from peaceannot.ui.wording import counted, when
+from peaceannot.ui.wording import when
 
 if TYPE_CHECKING:
     from peaceannot.project import Project

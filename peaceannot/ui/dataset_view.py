@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from peaceannot.model.counted import counted
 from peaceannot.ui.dataset_choices import (
     chosen_columns,
     column_choices,
@@ -27,7 +28,7 @@ from peaceannot.ui.dataset_choices import (
     link_choices,
 )
 from peaceannot.ui.mapping_table import MappingTable
-from peaceannot.ui.wording import counted, one_line
+from peaceannot.ui.wording import one_line
 
 if TYPE_CHECKING:
     from peaceannot.formats.look import Look

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
-from peaceannot.ui.wording import counted
+from peaceannot.model.counted import counted
 
 if TYPE_CHECKING:
     from peaceannot.model import Act

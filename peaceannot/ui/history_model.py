@@ -7,8 +7,9 @@ from dataclasses import replace
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from peaceannot.model import Act, Article, Fragment, Span
+from peaceannot.model.counted import counted
 from peaceannot.ui.session import Session
-from peaceannot.ui.wording import counted, quoted, when
+from peaceannot.ui.wording import quoted, when
 
 ACT_ROLE = Qt.ItemDataRole.UserRole
 PAGE = 100

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from peaceannot.model import Act
-from peaceannot.ui.wording import counted
+from peaceannot.model.counted import counted
+from peaceannot.ui.wording import listed
 
 
 def ask_about_others(
@@ -22,7 +23,7 @@ def ask_about_others(
     does = "does again" if act.undone else "takes back"
     box = QMessageBox(QMessageBox.Icon.Warning, "History", "", parent=parent.window())
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setText(f"This {does} what others have done: {_listed(parts)}.")
+    box.setText(f"This {does} what others have done: {listed(parts)}.")
     if not act.undone:
         box.setInformativeText(
             "As long as nothing new is done, the history leads back to where it is now. "
@@ -34,7 +35,3 @@ def ask_about_others(
     yes.clicked.connect(go)
     box.open()
     return box
-
-
-def _listed(parts: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from peaceannot.model import Progress
+from peaceannot.model.counted import counted
 from peaceannot.ui.dataset_view import DatasetView, facts
 from peaceannot.ui.draft_view import DraftView
 from peaceannot.ui.encoding_names import encoding_name
@@ -35,7 +36,6 @@ from peaceannot.ui.import_candidates import (
 from peaceannot.ui.jobs import Job, Jobs
 from peaceannot.ui.session import Session
 from peaceannot.ui.settings import Settings
-from peaceannot.ui.wording import counted
 
 if TYPE_CHECKING:
     from peaceannot.project import Project

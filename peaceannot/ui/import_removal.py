@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from peaceannot.ui.wording import counted, when
+from peaceannot.model.counted import counted
+from peaceannot.ui.wording import when
 
 if TYPE_CHECKING:
     from peaceannot.model import Act

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from peaceannot.model import Act, Scheme, Span
+from peaceannot.model.counted import counted
 from peaceannot.ui.panel.swatch import swatch_icon
 from peaceannot.ui.session import Session
-from peaceannot.ui.wording import counted, one_line, quoted
+from peaceannot.ui.wording import one_line, quoted
 
 _SPAN = Qt.ItemDataRole.UserRole
 _NONE = (

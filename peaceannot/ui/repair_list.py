@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from peaceannot.ui.wording import counted, one_line
+from peaceannot.model.counted import counted
+from peaceannot.ui.wording import one_line
 
 if TYPE_CHECKING:
     from peaceannot.formats.garbled import Repair

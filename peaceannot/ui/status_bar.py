@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
+from peaceannot.model.counted import counted
 from peaceannot.ui.annotators import dot_icon
 from peaceannot.ui.done_of_all import DoneOfAll
 from peaceannot.ui.elided_label import ElidedLabel
-from peaceannot.ui.wording import counted
 
 if TYPE_CHECKING:
     from peaceannot.model import Act, Progress, Record

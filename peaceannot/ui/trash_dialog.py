@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from peaceannot.model.counted import counted
 from peaceannot.ui.long_work import attend
-from peaceannot.ui.wording import counted, one_line, when
+from peaceannot.ui.wording import one_line, when
 
 if TYPE_CHECKING:
     from peaceannot.model import Act

@@ -15,9 +15,9 @@ ORIGINS = {
 }
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """Return "1 span", "12 spans", "10,000 spans"; *many* where the plural is not one + s."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+def listed(words: list[str]) -> str:
+    """Return "a, b and c"."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def when(iso: str, today: datetime | None = None) -> str:

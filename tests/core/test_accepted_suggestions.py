@@ -9,10 +9,11 @@ import pytest
 
 from peaceannot.model import Article, Span
 from peaceannot.project import Project
+from peaceannot.project.door import at_once
 from peaceannot.project.export_selection import Selection
 from peaceannot.project.handover import Handover
 from peaceannot.project.importing import import_files
-from tests.rich_project import finish, handed
+from tests.rich_project import handed
 
 WORDS = ("We", "Mara Velden", "the border", "to talk")
 
@@ -124,7 +125,7 @@ def test_an_export_that_comes_back_counts_nothing_twice(
 ) -> None:
     before = figures(project)
     handed(project, tmp_path, Handover("jsonl"))
-    report = finish(import_files(project, [tmp_path / "out.jsonl"]))
+    report = at_once(import_files(project, [tmp_path / "out.jsonl"]))
     assert (report.spans, figures(project)) == (0, before)
 
 

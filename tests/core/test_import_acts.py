@@ -8,9 +8,9 @@ import pytest
 
 from peaceannot.model import Article, Bundle, KnownError
 from peaceannot.project import Project
+from peaceannot.project.door import at_once
 from peaceannot.project.exporting import export
 from peaceannot.project.importing import Choices, import_files
-from tests.formats.test_importing import finish
 
 ONE, TWO = "Ana Osei said no.", "Nobody came."
 
@@ -36,7 +36,7 @@ def contents(project: Project) -> list[Bundle]:
 
 def test_the_newest_import_is_undone_with_its_labels(project: Project, tmp_path: Path) -> None:
     scheme = project.scheme
-    finish(import_files(project, [dataset(tmp_path)]))
+    at_once(import_files(project, [dataset(tmp_path)]))
     assert project.scheme != scheme
     (act,) = project.imports()
     removed = project.remove_import(act.number)
@@ -52,7 +52,7 @@ def test_the_newest_import_is_undone_with_its_labels(project: Project, tmp_path:
 def test_later_work_on_it_goes_with_it_and_comes_back(project: Project, tmp_path: Path) -> None:
     mine = project.add_article(Article.make("Mine", ONE))
     own = project.add_span(mine.id, [(0, 3)], "speaker")
-    finish(import_files(project, [dataset(tmp_path)], Choices(annotator="Ilir")))
+    at_once(import_files(project, [dataset(tmp_path)], Choices(annotator="Ilir")))
     (act,) = project.imports()
     (brought,) = [span for span in project.spans(mine.id) if span.label == "PER"]
     other = next(a for a in project.articles() if a.text == TWO)
@@ -80,10 +80,10 @@ def test_later_work_on_it_goes_with_it_and_comes_back(project: Project, tmp_path
 
 def test_what_came_back_with_an_import_goes_with_it(project: Project, tmp_path: Path) -> None:
     path = dataset(tmp_path)
-    finish(import_files(project, [path]))
+    at_once(import_files(project, [path]))
     (first,) = project.imports()
     project.delete_articles([article.id for article in project.articles()])
-    finish(import_files(project, [path]))
+    at_once(import_files(project, [path]))
     second = project.imports()[0]
     assert second.number != first.number
     project.add_article(Article.make("Mine", "Other words"))
@@ -95,11 +95,11 @@ def test_what_came_back_with_an_import_goes_with_it(project: Project, tmp_path: 
 def test_the_trash_offers_what_it_can_give_back(project: Project, tmp_path: Path) -> None:
     mine = project.add_article(Article.make("Mine", TWO))
     project.add_span(mine.id, [(0, 6)], "claim")
-    finish(export(project, tmp_path / "mine.jsonl"))
+    at_once(export(project, tmp_path / "mine.jsonl"))
     project.delete_articles([mine.id])
     whole = dataset(tmp_path)
     for path in (whole, tmp_path / "mine.jsonl"):
-        finish(import_files(project, [path]))
+        at_once(import_files(project, [path]))
         project.undo()
         assert [deleted.title for deleted in project.deleted_articles()] == ["Mine"]
     project.add_article(Article.make("Other", "Other words"))  # there is no redo any more

@@ -10,11 +10,12 @@ from peaceannot.formats.format import Format
 from peaceannot.formats.registry import FORMATS
 from peaceannot.model import Bundle, KnownError
 from peaceannot.project import Project
+from peaceannot.project.door import at_once
 from peaceannot.project.export_preview import preview
 from peaceannot.project.export_splits import SplitPlan
 from peaceannot.project.exporting import export
 from peaceannot.project.handover import Handover
-from tests.rich_project import article, finish, handed, project_with, rich_bundles, span
+from tests.rich_project import article, handed, project_with, rich_bundles, span
 
 WRITTEN = [known for known in FORMATS if known.write is not None]
 
@@ -165,7 +166,7 @@ def test_impossible_targets_are_told_before_the_work(project: Project, tmp_path:
         with pytest.raises(KnownError, match=words):
             next(export(project, target, Handover(name)))
     (tmp_path / "link.jsonl").symlink_to(tmp_path / "full" / "a")
-    finish(export(project, tmp_path / "link.jsonl", Handover(sheet=False)))
+    at_once(export(project, tmp_path / "link.jsonl", Handover(sheet=False)))
     assert (tmp_path / "link.jsonl").is_symlink()
     assert (tmp_path / "full" / "a").read_text(encoding="utf-8").startswith('{"peaceannot"')
 

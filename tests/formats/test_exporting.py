@@ -14,10 +14,11 @@ from peaceannot.formats.registry import FORMATS
 from peaceannot.model import Bundle
 from peaceannot.model.library import View
 from peaceannot.project import Project
+from peaceannot.project.door import at_once
 from peaceannot.project.export_selection import Selection
 from peaceannot.project.exporting import export
 from peaceannot.project.handover import Handover
-from tests.rich_project import finish, handed, project_with, rich_bundles
+from tests.rich_project import handed, project_with, rich_bundles
 
 WRITTEN = [known for known in FORMATS if known.write is not None]
 
@@ -229,7 +230,7 @@ def test_the_same_project_gives_the_same_bytes(
         folder = tmp_path / turn
         folder.mkdir()
         handover = Handover(known.name, split=None, sheet=True)
-        finish(export(project, folder / f"out{known.extensions[0]}", handover))
+        at_once(export(project, folder / f"out{known.extensions[0]}", handover))
         contents.append(
             {p.relative_to(folder): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
         )

@@ -12,9 +12,9 @@ from peaceannot.model import KnownError
 from peaceannot.project import Project
 from peaceannot.project.dataset_import import import_dataset
 from peaceannot.project.dataset_look import look_at
+from peaceannot.project.door import at_once
 from peaceannot.project.import_report import Report
 from peaceannot.project.importing import Choices, import_files
-from tests.formats.test_importing import finish
 
 TEXT = "Ana Osei 🤝 said that the road stays closed."
 GOOD = "Nobody came, and nobody called."
@@ -73,7 +73,7 @@ def test_a_span_that_lies_nowhere_is_told_and_the_rest_comes_in(
 ) -> None:
     path = tmp_path / name
     path.write_bytes(FILES[name]([(0, 8, "A"), (*place, "A")], []))
-    report = finish(import_dataset(project, path))
+    report = at_once(import_dataset(project, path))
     assert (report.articles, report.spans, len(report.problems)) == (2, 2, 1)
     assert report.problems[0].where.startswith(f"{name}: Line 1")
     assert project.check() == []
@@ -82,7 +82,7 @@ def test_a_span_that_lies_nowhere_is_told_and_the_rest_comes_in(
 def test_half_a_surrogate_pair_is_no_place(project: Project, tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_bytes(doccano([(0, 8, "A"), (9, 10, "A"), (12, 16, "A")], []))
-    report = finish(import_dataset(project, path))
+    report = at_once(import_dataset(project, path))
     quotes = [span.quote for a in project.articles() for span in project.spans(a)]
     assert quotes == ["Ana Osei", "said", "Nobody"]
     assert len(report.problems) == 1
@@ -94,7 +94,7 @@ def test_links_to_nothing_and_identifiers_twice(project: Project, tmp_path: Path
              {"id": 2, "from_id": 0, "to_id": 77, "type": "of"}]  # fmt: skip
     data = doccano([(0, 3, "A"), (4, 8, "B"), (0, 3, "A")], links)
     path.write_bytes(data)
-    report = finish(import_dataset(project, path))
+    report = at_once(import_dataset(project, path))
     assert (report.spans, report.links) == (3, 1)
     told = " ".join(problem.reason for problem in report.problems)
     assert "does not tie two spans" in told
@@ -138,7 +138,7 @@ def test_a_damaged_file_gives_what_is_whole(
 ) -> None:
     path = tmp_path / "a.jsonl"
     path.write_bytes(damage(doccano([(0, 8, "A")], [])))
-    report = finish(import_dataset(project, path, "doccano"))
+    report = at_once(import_dataset(project, path, "doccano"))
     assert report.articles == articles
     assert [problem.where for problem in report.problems] == [f"a.jsonl: {w}" for w in where]
 
@@ -146,7 +146,7 @@ def test_a_damaged_file_gives_what_is_whole(
 @pytest.mark.parametrize("name", ["a.jsonl", "a.json", "a.csv", "a.xlsx", "a.txt"])
 def test_an_empty_file_is_told(project: Project, tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(b"")
-    report: Report = finish(import_files(project, [tmp_path / name]))
+    report: Report = at_once(import_files(project, [tmp_path / name]))
     assert [str(problem) for problem in report.problems] == [f"{name}: The file is empty."]
     assert project.history() == []
 
@@ -154,10 +154,10 @@ def test_an_empty_file_is_told(project: Project, tmp_path: Path, name: str) -> N
 def test_what_is_in_no_known_format_is_told(project: Project, tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text('{"colors": ["red"]}', encoding="utf-8")
     with pytest.raises(KnownError, match="not recognized"):
-        finish(look_at(project, tmp_path / "a.json"))
+        at_once(look_at(project, tmp_path / "a.json"))
     with pytest.raises(KnownError, match="no format “nonsense”"):
-        finish(look_at(project, tmp_path / "a.json", "nonsense"))
-    report = finish(import_files(project, [tmp_path / "a.json"], Choices("doccano")))
+        at_once(look_at(project, tmp_path / "a.json", "nonsense"))
+    report = at_once(import_files(project, [tmp_path / "a.json"], Choices("doccano")))
     assert (report.articles, len(report.problems)) == (0, 1)
 
 
@@ -167,7 +167,7 @@ def test_a_mapping_of_what_is_not_there_changes_nothing(project: Project, tmp_pa
     (tmp_path / "x.txt").write_text("A text", encoding="utf-8")
     wanted = Choices(mapping={"PERSON": "speaker"})
     with pytest.raises(KnownError, match="no label and no link “PERSON” to map; there are A"):
-        finish(import_files(project, [tmp_path / "x.txt", path], wanted))
+        at_once(import_files(project, [tmp_path / "x.txt", path], wanted))
     assert project.history() == []
 
 
@@ -179,7 +179,7 @@ def test_many_problems_are_counted_and_memory_stays_small(project: Project, tmp_
             stream.write(b'{"text": "Number %d", "label": [[0, 99, "A"]]}\n' % number)
             stream.write(b"x" * 2_000 + b"\n")
     tracemalloc.start()
-    report = finish(import_dataset(project, path, "doccano"))
+    report = at_once(import_dataset(project, path, "doccano"))
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert report.articles == 5_002
@@ -196,11 +196,11 @@ def test_layers_names_and_the_fields_of_other_programs(project: Project, tmp_pat
         for name in ("Ilir", "Zoë", "")
     ]  # fmt: skip
     path.write_text("".join(json.dumps(task) + "\n" for task in tasks), encoding="utf-8")
-    report = finish(import_dataset(project, path, annotator="Noor"))
+    report = at_once(import_dataset(project, path, annotator="Noor"))
     assert report.annotators == {"Ilir": 1, "Zoë": 1, "Noor": 1}
     (article,) = project.articles()
     assert (article.title, article.meta["prodigy"]["_input_hash"]) == ("Calls", 7)
-    again = finish(import_dataset(project, path, annotator="Noor"))
+    again = at_once(import_dataset(project, path, annotator="Noor"))
     assert (again.articles, again.spans, len(project.history())) == (0, 0, 1)
 
 
@@ -210,7 +210,7 @@ def test_the_unit_of_the_offsets_is_found_and_told(project: Project, tmp_path: P
     (folder / "a.txt").write_text(TEXT, encoding="utf-8")
     units = len(TEXT[: TEXT.index("road")].encode("utf-16-le")) // 2
     (folder / "a.ann").write_text(f"T1\tA {units} {units + 4}\troad\n", encoding="utf-8")
-    report = finish(import_dataset(project, folder))
+    report = at_once(import_dataset(project, folder))
     (article,) = project.articles()
     assert [span.quote for span in project.spans(article)] == ["road"]
     assert [note.reason for note in report.notes] == ["1 text counts UTF-16; 1 of 1 match."]

@@ -9,9 +9,9 @@ import pytest
 
 from peaceannot.project import Project
 from peaceannot.project.dataset_import import import_dataset
+from peaceannot.project.door import at_once
 from peaceannot.project.import_report import Report
 from tests.formats.foreign import CORPORA, needs_corpora
-from tests.formats.test_importing import finish
 
 HEADLINES = "annotated_news_headlines-ORG-PERSON-LOCATION-ner.jsonl"
 REDDIT = "annotated_reddit-PRODUCT-ner.jsonl"
@@ -21,7 +21,7 @@ pytestmark = needs_corpora
 
 def brought(folder: Path, name: str) -> Report:
     with Project.new(folder / "talks.peace") as project:
-        report = finish(import_dataset(project, CORPORA / name))
+        report = at_once(import_dataset(project, CORPORA / name))
         assert project.check() == []
         assert project.article_count() == report.articles
     return report

@@ -1,31 +1,21 @@
 """Bringing texts and datasets into a project: one act each, nothing lost, all told."""
 
 import json
-from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 
-from peaceannot.model import Article, KnownError, Label, Progress, Scheme
+from peaceannot.model import Article, KnownError, Label, Scheme
 from peaceannot.project import Project
+from peaceannot.project.door import at_once
 from peaceannot.project.export_preview import preview
 from peaceannot.project.exporting import export
 from peaceannot.project.handover import Handover
 from peaceannot.project.importing import Choices, import_articles, import_files
 
-Result = TypeVar("Result")
 STORY = "Talks resume\n\nThe mediator spoke in TĂĽrkiye.\n\nSource: Orre Daily\n"
-
-
-def finish(work: Generator[Progress, None, Result]) -> Result:
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            result: Result = end.value
-            return result
 
 
 @pytest.fixture
@@ -52,7 +42,7 @@ def fill(project: Project) -> Article:
 
 
 def exported(project: Project, path: Path) -> bytes:
-    finish(export(project, path))
+    at_once(export(project, path))
     return path.read_bytes()
 
 
@@ -60,7 +50,7 @@ def test_many_texts_are_one_act(project: Project, tmp_path: Path) -> None:
     for number in range(3):
         (tmp_path / f"{number}.txt").write_text(f"Text number {number}", encoding="utf-16")
     paths = [tmp_path / f"{number}.txt" for number in range(3)]
-    report = finish(import_files(project, paths))
+    report = at_once(import_files(project, paths))
     assert (report.articles, report.skipped, report.problems) == (3, (), ())
     assert [heading.title for heading in project.headings()] == ["0", "1", "2"]
     assert project.undo_name == "import 3 articles"
@@ -73,12 +63,12 @@ def test_many_texts_are_one_act(project: Project, tmp_path: Path) -> None:
 
 def test_repairs_are_made_only_when_asked_for(project: Project, tmp_path: Path) -> None:
     (tmp_path / "day.txt").write_text(STORY, encoding="utf-8")
-    report = finish(import_files(project, [tmp_path / "day.txt"]))
+    report = at_once(import_files(project, [tmp_path / "day.txt"]))
     assert next(project.articles()).text == STORY
     ((file, repair),) = report.garbled
     assert (file, repair.before, repair.after) == ("day.txt", "TĂĽrkiye", "Türkiye")
     project.undo()
-    finish(import_files(project, [tmp_path / "day.txt"], Choices(repair=True)))
+    at_once(import_files(project, [tmp_path / "day.txt"], Choices(repair=True)))
     assert "Türkiye" in next(project.articles()).text
     assert project.undo_name == "import “Talks resume”"
 
@@ -87,13 +77,13 @@ def test_the_same_text_is_skipped_and_told(project: Project, tmp_path: Path) -> 
     for name, newline in (("one", "\n"), ("two", "\r\n")):
         (tmp_path / f"{name}.txt").write_bytes(STORY.replace("\n", newline).encode())
     paths = [tmp_path / "one.txt", tmp_path / "two.txt"]
-    report = finish(import_files(project, paths))
+    report = at_once(import_files(project, paths))
     assert report.articles == 1
     assert [str(problem) for problem in report.skipped] == [
         "two.txt: This text is there already, as “Talks resume”."
     ]
     act = project.history(1)[0].number
-    report = finish(import_files(project, paths))
+    report = at_once(import_files(project, paths))
     assert (report.articles, len(report.skipped)) == (0, 2)
     assert project.history(1)[0].number == act
 
@@ -102,7 +92,7 @@ def test_files_that_cannot_be_read_do_not_stop_the_rest(project: Project, tmp_pa
     (tmp_path / "good.txt").write_text("Good words")
     (tmp_path / "bad.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
     names = ("bad.txt", "good.txt", "gone.txt", "gone.jsonl")
-    report = finish(import_files(project, [tmp_path / name for name in names]))
+    report = at_once(import_files(project, [tmp_path / name for name in names]))
     assert report.articles == 1
     assert [problem.where for problem in report.problems] == ["bad.txt", "gone.txt", "gone.jsonl"]
 
@@ -113,7 +103,7 @@ def test_a_dataset_goes_round_byte_for_byte(
     fill(project)
     project.set_info(name="Orre", description="spring")
     data = exported(project, tmp_path / "one.jsonl")
-    report = finish(import_files(other, [tmp_path / "one.jsonl"]))
+    report = at_once(import_files(other, [tmp_path / "one.jsonl"]))
     assert (report.articles, report.spans, report.skipped, report.problems) == (2, 2, (), ())
     assert exported(other, tmp_path / "two.jsonl") == data
     assert other.check() == []
@@ -129,14 +119,14 @@ def test_the_same_dataset_again_brings_only_what_is_new(
 ) -> None:
     article = fill(project)
     exported(project, tmp_path / "one.jsonl")
-    finish(import_files(other, [tmp_path / "one.jsonl"]))
+    at_once(import_files(other, [tmp_path / "one.jsonl"]))
     act = other.history(1)[0].number
-    report = finish(import_files(other, [tmp_path / "one.jsonl"]))
+    report = at_once(import_files(other, [tmp_path / "one.jsonl"]))
     assert (report.articles, report.spans, len(report.skipped)) == (0, 0, 2)
     assert other.history(1)[0].number == act
     added = project.add_span(article.id, [(22, 26)], "claim")
     exported(project, tmp_path / "two.jsonl")
-    report = finish(import_files(other, [tmp_path / "two.jsonl"]))
+    report = at_once(import_files(other, [tmp_path / "two.jsonl"]))
     assert (report.articles, report.spans) == (0, 1)
     assert other.span(added.id) == added
     other.undo()
@@ -149,13 +139,13 @@ def test_spans_that_were_deleted_here_stay_deleted(
 ) -> None:
     article = fill(project)
     exported(project, tmp_path / "one.jsonl")
-    finish(import_files(other, [tmp_path / "one.jsonl"]))
+    at_once(import_files(other, [tmp_path / "one.jsonl"]))
     first, second = other.spans(article.id)
     other.delete_spans([second.id])
-    finish(import_files(other, [tmp_path / "one.jsonl"]))
+    at_once(import_files(other, [tmp_path / "one.jsonl"]))
     assert other.spans(article.id) == [first]
     other.delete_articles([article.id])
-    report = finish(import_files(other, [tmp_path / "one.jsonl"]))
+    report = at_once(import_files(other, [tmp_path / "one.jsonl"]))
     assert report.articles == 1
     assert len(other.spans(article.id)) == 2
     assert other.check() == []
@@ -169,7 +159,7 @@ def test_the_same_text_under_another_identifier_gets_the_spans(
     other.annotator = "Mara"
     same = other.add_span(mine.id, [(0, 3)], "speaker")
     exported(project, tmp_path / "one.jsonl")
-    report = finish(import_files(other, [tmp_path / "one.jsonl"]))
+    report = at_once(import_files(other, [tmp_path / "one.jsonl"]))
     assert report.articles == 1
     assert report.spans == 1
     assert "1 of 2 spans new" in str(report.skipped[0])
@@ -186,7 +176,7 @@ def test_another_text_under_the_same_identifier_is_left_out(
     article = fill(project)
     other.add_article(replace(Article.make("Talks", "Quite other words"), id=article.id))
     exported(project, tmp_path / "one.jsonl")
-    report = finish(import_files(other, [tmp_path / "one.jsonl"]))
+    report = at_once(import_files(other, [tmp_path / "one.jsonl"]))
     assert report.articles == 1
     assert "with another text" in str(report.problems[0])
     assert other.article(article.id).text == "Quite other words"
@@ -215,7 +205,7 @@ def test_missing_labels_come_along_and_differing_ones_are_told(
     path.write_text(json.dumps(head) + "\n" + json.dumps(first) + "\n", encoding="utf-8")
     other.add_article(Article.make("Here first", "Some words"))
     before: Scheme = other.scheme
-    report = finish(import_files(other, [path]))
+    report = at_once(import_files(other, [path]))
     assert [span.label for span in other.spans(article.id)] == ["joy"]
     new = other.scheme.label("joy")
     assert new is not None
@@ -239,7 +229,7 @@ def test_cancelling_takes_everything_back(project: Project, other: Project, tmp_
     next(work)
     work.close()
     assert (other.article_count(), other.undo_name) == (0, None)
-    assert finish(import_files(other, [tmp_path / "one.jsonl"])).articles == 2
+    assert at_once(import_files(other, [tmp_path / "one.jsonl"])).articles == 2
 
 
 def test_a_damaged_dataset_gives_what_is_whole(
@@ -248,13 +238,13 @@ def test_a_damaged_dataset_gives_what_is_whole(
     fill(project)
     data = exported(project, tmp_path / "one.jsonl")
     (tmp_path / "cut.jsonl").write_bytes(data[:-20])
-    report = finish(import_files(other, [tmp_path / "cut.jsonl"]))
+    report = at_once(import_files(other, [tmp_path / "cut.jsonl"]))
     assert (report.articles, len(report.problems)) == (1, 1)
     assert "Line 3" in str(report.problems[0])
     (tmp_path / "noise.jsonl").write_bytes(b"\x00\xff\n" * 3)
-    report = finish(import_files(other, [tmp_path / "noise.jsonl"], Choices("jsonl")))
+    report = at_once(import_files(other, [tmp_path / "noise.jsonl"], Choices("jsonl")))
     assert [p.where for p in report.problems] == [f"noise.jsonl: Line {n}" for n in (1, 2, 3)]
-    (unknown,) = finish(import_files(other, [tmp_path / "noise.jsonl"])).problems
+    (unknown,) = at_once(import_files(other, [tmp_path / "noise.jsonl"])).problems
     assert "not recognized" in unknown.reason
 
 
@@ -263,7 +253,7 @@ def test_a_project_that_can_only_be_read_takes_nothing(project: Project, tmp_pat
     (tmp_path / "x.txt").write_text("Some words")
     with Project.open(project.path, read_only=True) as opened:
         with pytest.raises(KnownError):
-            finish(import_files(opened, [tmp_path / "x.txt"]))
+            at_once(import_files(opened, [tmp_path / "x.txt"]))
         assert exported(opened, tmp_path / "out.jsonl").count(b"\n") == 3
 
 
@@ -271,7 +261,7 @@ def test_the_bytes_of_articles_left_out_are_not_kept(project: Project) -> None:
     first, second = "1" * 64, "2" * 64
     one = Article.make("A", "a", {"original": first})
     two = Article.make("B", "a", {"original": second})
-    finish(import_articles(project, [one, two], {first: b"a", second: b"a\r"}))
+    at_once(import_articles(project, [one, two], {first: b"a", second: b"a\r"}))
     assert project.original(first) == b"a"
     assert project.original(second) is None
 
@@ -281,11 +271,11 @@ def test_export_refuses_the_project_itself_and_previews_the_rest(
 ) -> None:
     fill(project)
     with pytest.raises(KnownError, match="overwrite the project"):
-        finish(export(project, project.path))
+        at_once(export(project, project.path))
     with pytest.raises(KnownError, match="no format"):
-        finish(export(project, tmp_path / "x", Handover("docx")))
+        at_once(export(project, tmp_path / "x", Handover("docx")))
     for name in ("jsonl", "csv", "csv-excel"):
         target = tmp_path / name
-        finish(export(project, target, Handover(name)))
+        at_once(export(project, target, Handover(name)))
         assert target.read_bytes().decode("utf-8-sig").startswith(preview(project, Handover(name)))
     assert preview(project, Handover("txt")).startswith("Empty.txt\nTalks.txt\n")

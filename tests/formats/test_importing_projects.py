@@ -1,31 +1,20 @@
 """Projects of other programs brought into one of ours: one act, with codes, actors and layers."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 
 from peaceannot.formats.refi import write_qdc
-from peaceannot.model import Article, Header, Progress
+from peaceannot.model import Article, Header
 from peaceannot.project import Project
 from peaceannot.project.dataset_import import import_dataset
+from peaceannot.project.door import at_once
 from peaceannot.project.exporting import export
 from peaceannot.project.handover import Handover
 from tests.formats import test_dna, test_qualcoder, test_refi, test_taguette
 from tests.formats.foreign import written
-
-Result = TypeVar("Result")
-
-
-def finish(work: Generator[Progress, None, Result]) -> Result:
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            result: Result = end.value
-            return result
 
 
 @pytest.fixture
@@ -48,7 +37,7 @@ def test_dna_brings_actors_and_attributes(project: Project, tmp_path: Path) -> N
         DATASHORTTEXT=[(1, 1, 1, 1), (2, 1, 3, 3), (3, 2, 2, 2)],
         DATABOOLEAN=[(1, 1, 4, 0)],
     )
-    report = finish(import_dataset(project, path))
+    report = at_once(import_dataset(project, path))
     assert (report.articles, report.spans, report.problems) == (1, 2, ())
     (heading,) = project.headings()
     first, second = project.spans(heading.id)
@@ -73,7 +62,7 @@ def test_qualcoder_brings_its_tree_of_codes(project: Project, tmp_path: Path) ->
         code_text=[test_qualcoder.coding(1, 0, 4, "Mara"),
                    test_qualcoder.coding(2, 7, 11, "left", cid=2)],
     )  # fmt: skip
-    report = finish(import_dataset(project, path))
+    report = at_once(import_dataset(project, path))
     assert (report.articles, report.spans) == (1, 2)
     names = {label.name: label for label in project.scheme.labels}
     assert names["envoy"].parent == names["Voices"].id
@@ -90,7 +79,7 @@ def test_taguette_brings_users_as_layers(project: Project, tmp_path: Path) -> No
         highlight_tags=[(1, 1), (2, 1)],
         commands=[test_taguette.added(1, "ana")],
     )
-    report = finish(import_dataset(project, path))
+    report = at_once(import_dataset(project, path))
     assert (report.articles, report.spans, report.problems) == (1, 2, ())
     (heading,) = project.headings()
     assert [span.annotator for span in project.spans(heading.id)] == ["ana", "Mara"]
@@ -101,11 +90,11 @@ def test_refi_goes_out_and_comes_in(project: Project, tmp_path: Path) -> None:
     speaker = project.add_span(article.id, [(12, 21)], "speaker", note="the envoy")
     claim = project.add_span(article.id, [(30, 53)], "claim")
     project.add_link("says", speaker.id, claim.id)
-    outcome = finish(export(project, tmp_path / "x.qdpx", Handover("refi", check=True)))
+    outcome = at_once(export(project, tmp_path / "x.qdpx", Handover("refi", check=True)))
     assert outcome.checked is not None
     assert (outcome.checked.same, outcome.checked.missing, outcome.checked.other) == (2, 0, 0)
     with Project.new(tmp_path / "b.peace") as other:
-        report = finish(import_dataset(other, tmp_path / "x.qdpx"))
+        report = at_once(import_dataset(other, tmp_path / "x.qdpx"))
         assert (report.articles, report.spans, report.problems) == (1, 2, ())
         (heading,) = other.headings()
         found = other.spans(heading.id)
@@ -126,7 +115,7 @@ def test_a_codebook_brings_labels_alone(project: Project, tmp_path: Path) -> Non
     other = Header(header.project, replace(header.scheme, labels=labels))
     written(write_qdc, [], tmp_path / "x.qdc", header=other)
     before = project.scheme
-    finish(import_dataset(project, tmp_path / "x.qdc"))
+    at_once(import_dataset(project, tmp_path / "x.qdc"))
     added = [label for label in project.scheme.labels if before.label(label.id) is None]
     assert [(label.name, label.color) for label in added] == [
         ("Speaker two", "#1F5FAA"),
@@ -139,6 +128,6 @@ def test_bioc_is_checked_by_reading_it_back(kind: str, project: Project, tmp_pat
     article = project.add_article(Article.make("Talks", test_refi.TEXT))
     project.add_span(article.id, [(1, 9), (31, 53)], "claim")
     target = tmp_path / f"x.{kind}"
-    outcome = finish(export(project, target, Handover(f"bioc-{kind}", check=True)))
+    outcome = at_once(export(project, target, Handover(f"bioc-{kind}", check=True)))
     assert outcome.checked is not None
     assert (outcome.checked.same, outcome.checked.missing, outcome.checked.other) == (2, 0, 0)

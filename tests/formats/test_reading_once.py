@@ -12,8 +12,8 @@ from peaceannot.model import Article, Bundle
 from peaceannot.project import Project, dataset_look
 from peaceannot.project.dataset_import import bring_in
 from peaceannot.project.dataset_look import look_into, source_of
+from peaceannot.project.door import at_once
 from tests.formats.foreign import span_over, written
-from tests.rich_project import finish
 
 
 def bundles() -> Iterator[Bundle]:
@@ -41,7 +41,7 @@ def test_what_was_read_is_kept_while_there_is_room(
 
     source = replace(source, format=replace(source.format, read=counted))
     with Project.new(tmp_path / "a.peace") as project:
-        dataset = finish(look_into(project, source))
-        report = finish(bring_in(project, source, dataset))
+        dataset = at_once(look_into(project, source))
+        report = at_once(bring_in(project, source, dataset))
     assert len(reads) == times
     assert (report.articles, report.spans, len(report.problems)) == (20, 20, 1)

@@ -7,9 +7,10 @@ import pytest
 from peaceannot.formats.jsonl import article_line, header_line
 from peaceannot.model import Bundle, Header, ProjectInfo, Status, Verdict, default_scheme
 from peaceannot.project import Project
+from peaceannot.project.door import at_once
 from peaceannot.project.import_report import Report
 from peaceannot.project.importing import import_files
-from tests.rich_project import article, finish, project_with, span
+from tests.rich_project import article, project_with, span
 
 
 def reviewed(title: str, state: str) -> Bundle:
@@ -25,7 +26,7 @@ def bring_in(project: Project, folder: Path, *bundles: Bundle) -> Report:
     path = folder / "reviewed.jsonl"
     header = Header(ProjectInfo("Orre", "2026", ""), default_scheme(), ())
     path.write_bytes(header_line(header) + b"".join(map(article_line, bundles)))
-    return finish(import_files(project, [path]))
+    return at_once(import_files(project, [path]))
 
 
 def test_what_is_called_alike_in_two_articles_stays_apart(tmp_path: Path) -> None:

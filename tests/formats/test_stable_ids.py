@@ -10,11 +10,12 @@ import pytest
 from peaceannot.formats.registry import FORMATS
 from peaceannot.model import id_made_of, is_newer_id, new_id
 from peaceannot.project import Project
+from peaceannot.project.door import at_once
 from peaceannot.project.handover import Handover
 from peaceannot.project.importing import import_files
 from tests.cli import run
 from tests.formats.foreign import CORPORA, needs_corpora
-from tests.rich_project import finish, handed, project_with, rich_bundles
+from tests.rich_project import handed, project_with, rich_bundles
 
 OUT = [known for known in FORMATS if known.write is not None]
 IN = [known.name for known in OUT if known.read and known.name != "refi-codebook"]
@@ -96,7 +97,7 @@ def test_identifiers_of_our_own_are_kept(tmp_path: Path) -> None:
         ids = {article.id for article in project.articles()}
     run("convert", tmp_path / "out.spacy", tmp_path / "again.jsonl")
     with Project.new(tmp_path / "b.peace") as project:
-        finish(import_files(project, [tmp_path / "again.jsonl"]))
+        at_once(import_files(project, [tmp_path / "again.jsonl"]))
         again = {article.id for article in project.articles()}
     assert again
     assert again <= ids

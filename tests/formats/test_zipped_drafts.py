@@ -7,11 +7,12 @@ import pytest
 
 from peaceannot.formats.zipped_drafts import read_drafts
 from peaceannot.project import Project
+from peaceannot.project.door import at_once
 from peaceannot.project.export_selection import Selection
 from peaceannot.project.handover import Handover
 from peaceannot.project.importing import import_files
 from tests.formats.test_documents import book, open_document, word
-from tests.rich_project import finish, handed
+from tests.rich_project import handed
 
 STORY = "Talks resume\n\nThe mediator met both sides in Orre.\n"
 PAGE = "<html><head><title>The bridge</title></head><body><p>They opened it on Monday, the mayor \
@@ -42,7 +43,7 @@ def test_texts_documents_and_pages_come_in_and_the_rest_is_told(tmp_path: Path) 
         },
     )
     with Project.new(tmp_path / "a.peace") as project:
-        report = finish(import_files(project, [path]))
+        report = at_once(import_files(project, [path]))
         articles = {a.title: a for a in project.articles()}
         assert project.history()[0].name == "import 4 articles"
     assert sorted(articles) == ["05 kyiv", "Border talks", "The bridge", "talks resume"]
@@ -65,11 +66,11 @@ def test_what_plain_texts_were_exported_to_comes_in_again(tmp_path: Path) -> Non
         texts = [tmp_path / "one.txt", tmp_path / "two.txt"]
         for path in texts:
             path.write_text(f"{path.stem}: Talks went on, she said.\n", "utf-8")
-        finish(import_files(project, texts))
+        at_once(import_files(project, texts))
         outcome = handed(project, tmp_path, Handover("txt", Selection()), ".zip")
         before = {article.title: article.text for article in project.articles()}
     with Project.new(tmp_path / "b.peace") as project:
-        assert not finish(import_files(project, outcome.files)).problems
+        assert not at_once(import_files(project, outcome.files)).problems
         assert {article.title: article.text for article in project.articles()} == before
 
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from peaceannot.app import make_application
 from peaceannot.model import Article
 from peaceannot.project import Project
+from peaceannot.ui.library import Library
 from peaceannot.ui.main_window import MainWindow
 from peaceannot.ui.scheme_editor import SchemeEditor
 from peaceannot.ui.settings import Settings
@@ -74,6 +75,12 @@ def working(window: MainWindow, project_path: Path) -> MainWindow:
     """The window with a project open."""
     window.opener.open(project_path)
     return window
+
+
+@pytest.fixture
+def library(working: MainWindow) -> Library:
+    """The list of articles in that window."""
+    return working.workspace.library
 
 
 @pytest.fixture

@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
+from peaceannot.model.counted import counted
 from peaceannot.project import Project
 from peaceannot.ui.history import HistoryPanel
 from peaceannot.ui.history_model import ACT_ROLE, PAGE
 from peaceannot.ui.main_window import MainWindow
-from peaceannot.ui.wording import counted, one_line, when
+from peaceannot.ui.wording import one_line, when
 from tests.ui.annotating import (
     CONTROL,
     LEFT,

@@ -31,26 +31,13 @@ from tests.ui.annotating import (
     press,
     type_text,
 )
-
-
-@pytest.fixture
-def library(working: MainWindow) -> Library:
-    return working.workspace.library
+from tests.ui.libraries import shown, titles
 
 
 @pytest.fixture
 def project(working: MainWindow) -> Project:
     assert working.session.project is not None
     return working.session.project
-
-
-def titles(library: Library) -> list[str]:
-    return [library.model.index(row, 0).data() for row in range(library.model.rowCount())]
-
-
-def shown(window: MainWindow) -> str:
-    assert window.session.article is not None
-    return window.session.article.title
 
 
 def click_row(library: Library, row: int, modifiers: Qt.KeyboardModifier = NONE) -> None:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 from peaceannot.model import Article, Bundle
 from peaceannot.project import Project
 from peaceannot.ui import jobs
-from peaceannot.ui.library import Library
 from peaceannot.ui.library.chosen_acts import add_status_menu, add_value_menu
 from peaceannot.ui.library.columns import COLUMNS
 from peaceannot.ui.library.table_window import LibraryTable
@@ -31,26 +30,13 @@ from tests.ui.annotating import (
     type_text,
     wait_for,
 )
-
-
-@pytest.fixture
-def library(working: MainWindow) -> Library:
-    return working.workspace.library
+from tests.ui.libraries import shown, titles
 
 
 @pytest.fixture
 def project(working: MainWindow) -> Project:
     assert working.session.project is not None
     return working.session.project
-
-
-def titles(library: Library) -> list[str]:
-    return [library.model.index(row, 0).data() for row in range(library.model.rowCount())]
-
-
-def shown(window: MainWindow) -> str:
-    assert window.session.article is not None
-    return window.session.article.title
 
 
 def test_the_table_sorts_filters_and_opens(working, library, project):

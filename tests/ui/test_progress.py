@@ -13,6 +13,7 @@ from peaceannot.ui.review.text_question import TextQuestion
 from peaceannot.ui.review.time_keeper import TimeKeeper
 from peaceannot.ui.review.to_do_dialog import ToDoDialog
 from tests.ui.annotating import CONTROL, SHIFT, Key, activate, press, switch, type_text
+from tests.ui.libraries import shown
 
 
 @pytest.fixture
@@ -29,11 +30,6 @@ def states(project: Project) -> list[str]:
     return [status.state if status else "new" for status in found]
 
 
-def title(window: MainWindow) -> str:
-    assert window.session.article is not None
-    return window.session.article.title
-
-
 def test_done_by_one_key_and_on_to_the_next(working, project):
     done = working.status.done
     assert done.words.text() == "0 of 3 done"
@@ -41,12 +37,12 @@ def test_done_by_one_key_and_on_to_the_next(working, project):
     assert states(project) == ["in_progress", "new", "new"]
     press(Key.Key_Return, CONTROL)
     assert states(project) == ["done", "new", "new"]
-    assert title(working) == "A corridor"
+    assert shown(working) == "A corridor"
     assert (done.words.text(), done.bar.value(), done.bar.maximum()) == ("1 of 3 done", 1, 3)
     press(Key.Key_PageDown, CONTROL | SHIFT)
-    assert title(working) == "Third"
+    assert shown(working) == "Third"
     press(Key.Key_PageDown, CONTROL | SHIFT)
-    assert title(working) == "A corridor"
+    assert shown(working) == "A corridor"
     press(Key.Key_PageUp, CONTROL | SHIFT)
     press(Key.Key_Return, CONTROL)
     press(Key.Key_Return, CONTROL)
@@ -65,26 +61,26 @@ def test_next_unfinished_follows_what_the_library_shows(working, project):
     library.look(View(words="report", sort="title", descending=True))
     down, up = (Key.Key_PageDown, CONTROL | SHIFT), (Key.Key_PageUp, CONTROL | SHIFT)
     press(*down)
-    assert title(working) == "Report 299"
+    assert shown(working) == "Report 299"
     press(Key.Key_Return, CONTROL)
-    assert title(working) == "Report 298"
+    assert shown(working) == "Report 298"
     press(Key.Key_PageDown, CONTROL)
-    assert title(working) == "Report 297"
+    assert shown(working) == "Report 297"
     press(*up)
     press(*up)
-    assert title(working) == "Report 000"
+    assert shown(working) == "Report 000"
     project.set_status([ids[f"Report {number:03}"] for number in range(1, 298)], "done")
     press(*up)
-    assert title(working) == "Report 298"
+    assert shown(working) == "Report 298"
     press(*down)
-    assert title(working) == "Report 000"
+    assert shown(working) == "Report 000"
     press(Key.Key_Return, CONTROL)
     press(Key.Key_Return, CONTROL)
-    assert title(working) == "Report 298"
+    assert shown(working) == "Report 298"
     assert working.status.words.text() == "Marked as done. No other article listed is unfinished."
     library.look(View(sort="title"))
     press(*down)
-    assert title(working) == "Talks resume"
+    assert shown(working) == "Talks resume"
 
 
 def test_ctrl_enter_in_a_note_leaves_the_note_alone(working, project):
@@ -110,7 +106,7 @@ def test_an_article_is_skipped_with_a_reason_and_made_new_again(working, project
     assert states(project) == ["skipped", "new", "new"]
     first = project.headings()[0].id
     assert project.status(first).reason == "about football"
-    assert title(working) == "A corridor"
+    assert shown(working) == "A corridor"
     press(Key.Key_PageUp, CONTROL)
     working.actions_.run("article.new")
     assert states(project) == ["new", "new", "new"]
@@ -170,7 +166,7 @@ def test_what_came_back_is_a_list_of_things_to_do(working, project):
     QTest.keyClick(dialog.tree, Key.Key_Down)
     QTest.keyClick(dialog.tree, Key.Key_Down)
     QTest.keyClick(dialog.tree, Key.Key_Return)
-    assert title(working) == "Talks resume"
+    assert shown(working) == "Talks resume"
     assert working.session.focus == span.id
     activate(working)
     press(Key.Key_Return, CONTROL)

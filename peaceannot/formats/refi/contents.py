@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from peaceannot.formats.counted import counted
 from peaceannot.formats.foreign_scheme import scheme_of_codes
 from peaceannot.formats.refi.codebook import codes_in
 from peaceannot.formats.refi.guids import plain_guid
 from peaceannot.formats.xml_safe import Element
 from peaceannot.model import ProjectInfo, Scheme
+from peaceannot.model.counted import counted
 
 _MEDIA = {"PictureSource": "picture", "AudioSource": "recording", "VideoSource": "video"}
 _TEXTS = ("Representation", "TextDescription", "Transcript")

@@ -6,7 +6,6 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from peaceannot.formats.archives import Files, files_of, is_archive
-from peaceannot.formats.counted import counted
 from peaceannot.formats.drafts import normalize_newlines
 from peaceannot.formats.encodings import decode
 from peaceannot.formats.foreign_article import ForeignArticle, fit_line_ends, foreign_article
@@ -29,6 +28,7 @@ from peaceannot.formats.unit_vote import UnitVote
 from peaceannot.formats.units import Fit, begins_alike
 from peaceannot.formats.xml_safe import parse_xml
 from peaceannot.model import Bundle, Header, KnownError, Note, Problem, Span, reading_order
+from peaceannot.model.counted import counted
 
 _INTERNAL = "internal://"
 _UNITS = ("code points", "UTF-16", "code points, line ends as two", "UTF-16, line ends as two")

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from peaceannot.formats.counted import counted
 from peaceannot.formats.refi.contents import Contents
 from peaceannot.formats.refi.guids import plain_guid
 from peaceannot.formats.refi.marks import noted
 from peaceannot.formats.xml_safe import Element
 from peaceannot.model import Link, Problem, Span, new_id
+from peaceannot.model.counted import counted
 
 _READ = ("Code", "Coding", "PlainTextSelection", "TranscriptSelection", "TextSource", "Link")
 

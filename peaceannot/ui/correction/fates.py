@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from peaceannot.model import Correction, Moved, Scheme
+from peaceannot.model.counted import counted
 from peaceannot.ui.panel.swatch import swatch_icon
-from peaceannot.ui.wording import counted, one_line, quoted
+from peaceannot.ui.wording import one_line, quoted
 
 MOST = 300
 

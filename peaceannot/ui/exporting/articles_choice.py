@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from peaceannot.ui.wording import counted
+from peaceannot.model.counted import counted
 
 
 class ArticlesChoice(QComboBox):

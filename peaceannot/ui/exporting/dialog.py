@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from peaceannot.model import KnownError
+from peaceannot.model.counted import counted
 from peaceannot.ui.exporting.articles_choice import ArticlesChoice
 from peaceannot.ui.exporting.choices import MarksChoice, PapersChoice, ShapeChoice
 from peaceannot.ui.exporting.split_choice import SplitChoice
@@ -32,7 +33,6 @@ from peaceannot.ui.jobs import Jobs
 from peaceannot.ui.panel.section import Section
 from peaceannot.ui.session import Session
 from peaceannot.ui.settings import Settings, documents
-from peaceannot.ui.wording import counted
 
 if TYPE_CHECKING:
     from peaceannot.formats.format import Format

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from peaceannot.ui.wording import counted
+from peaceannot.model.counted import counted
+from peaceannot.ui.wording import listed
 
 if TYPE_CHECKING:
     from peaceannot.formats.losses import Losses
@@ -88,16 +89,12 @@ def in_words(outcome: Outcome) -> list[str]:
     words = ["The scheme" if outcome.scheme_only else counted(outcome.articles, "article")]
     if not outcome.losses:  # else the report says how many are not in it
         words += [counted(spans, "span")] * bool(spans) + [counted(links, "link")] * bool(links)
-    lines = [f"{_listed(words)} went to {_listed([str(path) for path in outcome.parts])}."]
+    lines = [f"{listed(words)} went to {listed([str(path) for path in outcome.parts])}."]
     parts = [f"{part} {count:,}" for part, count in tally.articles.items() if part]
     if parts:
         lines.append(f"Articles by part: {', '.join(parts)}.")
     if outcome.beside:
-        lines.append(f"Beside it: {_listed([path.name for path in outcome.beside])}.")
+        lines.append(f"Beside it: {listed([path.name for path in outcome.beside])}.")
     if outcome.checked is not None:
         lines.append(outcome.checked.in_words)
     return lines
-
-
-def _listed(words: list[str]) -> str:
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractItemView, QInputDialog, QMenu, QWidget
 
+from peaceannot.model.counted import counted
 from peaceannot.ui.library.columns import STATES
 from peaceannot.ui.long_work import attend
 from peaceannot.ui.menus import plain
-from peaceannot.ui.wording import counted
 
 if TYPE_CHECKING:
     from peaceannot.model import Attribute

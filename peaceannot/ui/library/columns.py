@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from peaceannot.model import Scheme
+from peaceannot.model.counted import counted
 from peaceannot.model.library import Column, Progressed, Row
-from peaceannot.ui.wording import counted, one_line, when
+from peaceannot.ui.wording import one_line, when
 
 Shown = Literal[
     "title", "state", "source", "outlet", "event", "date", "spans", "labels", "annotators",

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from peaceannot.model.counted import counted
 from peaceannot.model.library import Row
 from peaceannot.ui.library.model import ROW_ROLE
 from peaceannot.ui.library.state_sign import SIZE, paint_state
 from peaceannot.ui.panel.signs import paint_signs
 from peaceannot.ui.row_painting import paint_ground, paint_line, small_font
-from peaceannot.ui.wording import counted, one_line
+from peaceannot.ui.wording import one_line
 
 _EDGE = 12
 Index = QModelIndex | QPersistentModelIndex

@@ -8,11 +8,12 @@ from dataclasses import replace
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from peaceannot.model import Act, Article, Link, Scheme, Span
+from peaceannot.model.counted import counted
 from peaceannot.model.library import Row, View
 from peaceannot.model.review import Status, Verdict
 from peaceannot.ui.library.columns import COLUMNS, text_of, tip_of
 from peaceannot.ui.session import Session
-from peaceannot.ui.wording import counted, one_line
+from peaceannot.ui.wording import one_line
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 CHUNK = 100

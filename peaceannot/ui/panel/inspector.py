@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from peaceannot.model import Act, Article, KnownError, Scheme, Span, default_scheme
+from peaceannot.model.counted import counted
 from peaceannot.ui import changing
 from peaceannot.ui.doubting import toggle_flag, toggle_unsure
 from peaceannot.ui.edges import nudged
@@ -34,7 +35,7 @@ from peaceannot.ui.panel.quote_label import QuoteLabel
 from peaceannot.ui.panel.section import Section
 from peaceannot.ui.panel.span_attributes import SpanAttributes
 from peaceannot.ui.session import Session
-from peaceannot.ui.wording import ORIGINS, counted, when
+from peaceannot.ui.wording import ORIGINS, when
 
 _EMPTY = "Click a span, or press Tab in the text, and it can be changed here."
 

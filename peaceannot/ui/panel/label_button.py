@@ -7,10 +7,10 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from peaceannot.model import Label
+from peaceannot.model.counted import counted
 from peaceannot.ui.icons import sign_icon
 from peaceannot.ui.panel.swatch import chip_font, colors_of, paint_swatch
 from peaceannot.ui.reader.colors import LabelColors, mixed
-from peaceannot.ui.wording import counted
 
 _EDGE = 9
 _STEP = 14

@@ -7,12 +7,12 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from peaceannot.model import Link, LinkKind, Scheme, Span, default_scheme, other_ends
+from peaceannot.model.counted import counted
 from peaceannot.ui.icons import give_icon
 from peaceannot.ui.panel.in_view import bring_into_view
 from peaceannot.ui.panel.link_offers import link_offers
 from peaceannot.ui.panel.link_row import LinkRow
 from peaceannot.ui.session import Session
-from peaceannot.ui.wording import counted
 
 _MOST = 30
 """Rows; a span with more links than that is rare, and each row costs time."""

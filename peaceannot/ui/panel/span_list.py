@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from peaceannot.model import Act, Scheme, Span, default_scheme
+from peaceannot.model.counted import counted
 from peaceannot.ui.doubting import toggle_flag, toggle_unsure
 from peaceannot.ui.empty_state import empty_state
 from peaceannot.ui.panel.filter_button import FilterButton
@@ -25,7 +26,6 @@ from peaceannot.ui.panel.span_filter import SpanFilter
 from peaceannot.ui.panel.span_model import SPAN_ROLE, SpanModel
 from peaceannot.ui.row_list import RowList
 from peaceannot.ui.session import Session
-from peaceannot.ui.wording import counted
 
 
 class SpanList(QWidget):

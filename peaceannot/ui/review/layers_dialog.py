@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from peaceannot.model.counted import counted
 from peaceannot.ui.annotators import color_of, dot_icon
 from peaceannot.ui.review.layers import Layers
 from peaceannot.ui.session import Session
 from peaceannot.ui.settings import Settings
-from peaceannot.ui.wording import counted
 
 NAME_ROLE = Qt.ItemDataRole.UserRole
 

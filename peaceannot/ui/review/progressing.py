@@ -6,11 +6,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from peaceannot.model import State
+from peaceannot.model.counted import counted
 from peaceannot.ui.library import Library
 from peaceannot.ui.review.reviewing import Reviewing
 from peaceannot.ui.review.text_question import TextQuestion
 from peaceannot.ui.session import Session
-from peaceannot.ui.wording import counted, quoted
+from peaceannot.ui.wording import quoted
 
 
 class Progressing(QObject):

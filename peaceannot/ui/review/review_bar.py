@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from peaceannot.model import Span
+from peaceannot.model.counted import counted
 from peaceannot.ui.actions import Actions
 from peaceannot.ui.elided_label import ElidedLabel
 from peaceannot.ui.icons import Sign, give_icon
@@ -23,7 +24,6 @@ from peaceannot.ui.review.layers import Layer
 from peaceannot.ui.review.reviewing import KINDS, Reviewing
 from peaceannot.ui.review.verdict_keeper import in_words
 from peaceannot.ui.session import Session
-from peaceannot.ui.wording import counted
 
 _VERDICTS = {
     "review.accept": "Accept",

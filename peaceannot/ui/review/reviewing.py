@@ -7,6 +7,7 @@ from collections import Counter
 from PySide6.QtCore import QObject, Signal
 
 from peaceannot.model import Act, Decision, Span
+from peaceannot.model.counted import counted
 from peaceannot.ui import changing
 from peaceannot.ui.library import Library
 from peaceannot.ui.reader import Reader
@@ -15,7 +16,7 @@ from peaceannot.ui.review.label_menu import offer_labels
 from peaceannot.ui.review.layers import Layer, Layers, layers_in
 from peaceannot.ui.review.verdict_keeper import VerdictKeeper
 from peaceannot.ui.session import Session
-from peaceannot.ui.wording import counted, quoted
+from peaceannot.ui.wording import quoted
 
 KINDS = ("open", "accepted", "corrected", "rejected", "undecided")
 """How the spans of a layer are counted and filtered."""

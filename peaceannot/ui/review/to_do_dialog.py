@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from peaceannot.model import KnownError, Span, Status, Verdict
+from peaceannot.model.counted import counted
 from peaceannot.project import Project
 from peaceannot.ui.review.verdict_keeper import in_words
 from peaceannot.ui.session import Session
-from peaceannot.ui.wording import counted, one_line, quoted, when
+from peaceannot.ui.wording import one_line, quoted, when
 
 PLACE_ROLE = Qt.ItemDataRole.UserRole
 

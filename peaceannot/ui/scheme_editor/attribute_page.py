@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 from peaceannot.model import Attribute, value_problem
+from peaceannot.model.counted import counted
 from peaceannot.ui.icons import icon
 from peaceannot.ui.scheme_editor.attribute_form import AttributeForm
 from peaceannot.ui.scheme_editor.edited_scheme import EditedScheme
 from peaceannot.ui.scheme_editor.item_page import ItemPage
 from peaceannot.ui.scheme_editor.item_tree import ItemTree, Row
 from peaceannot.ui.scheme_editor.new_items import new_attribute
-from peaceannot.ui.wording import counted
 
 _ICONS = {
     "choice": "ph.list-dashes", "choices": "ph.list-bullets", "yes_no": "ph.toggle-left",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from peaceannot.model import Label
+from peaceannot.model.counted import counted
 from peaceannot.model.scheme_edits import arranged_labels
 from peaceannot.ui.panel.swatch import swatch_icon
 from peaceannot.ui.scheme_editor.edited_scheme import EditedScheme
@@ -13,7 +14,6 @@ from peaceannot.ui.scheme_editor.item_tree import ItemTree, Row
 from peaceannot.ui.scheme_editor.label_form import LabelForm
 from peaceannot.ui.scheme_editor.new_items import new_label
 from peaceannot.ui.scheme_editor.successors import ask_merge, ask_successor
-from peaceannot.ui.wording import counted
 
 
 class LabelPage(ItemPage):

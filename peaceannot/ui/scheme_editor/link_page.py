@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from peaceannot.model import LinkKind
+from peaceannot.model.counted import counted
 from peaceannot.ui.icons import icon
 from peaceannot.ui.scheme_editor.edited_scheme import EditedScheme
 from peaceannot.ui.scheme_editor.item_page import ItemPage
@@ -10,7 +11,6 @@ from peaceannot.ui.scheme_editor.item_tree import ItemTree, Row
 from peaceannot.ui.scheme_editor.link_form import LinkForm
 from peaceannot.ui.scheme_editor.new_items import new_link
 from peaceannot.ui.scheme_editor.successors import Choice, ask_successor
-from peaceannot.ui.wording import counted
 
 
 class LinkPage(ItemPage):

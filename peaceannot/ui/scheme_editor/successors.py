@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from peaceannot.model import Label, Scheme
+from peaceannot.model.counted import counted
 from peaceannot.project.scheme_acts import Effect
 from peaceannot.ui.scheme_editor.fields import named, quiet
-from peaceannot.ui.wording import counted
 
 Choice = tuple[str, str | None]
 """("give", another one), ("keep", None) or ("delete", None)."""

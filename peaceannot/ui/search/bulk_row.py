@@ -6,8 +6,8 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from peaceannot.model import Scheme
+from peaceannot.model.counted import counted
 from peaceannot.ui.panel.swatch import swatch_icon
-from peaceannot.ui.wording import counted
 
 
 class BulkRow(QWidget):

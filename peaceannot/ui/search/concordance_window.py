@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from peaceannot.model import Act, Article, KnownError, Progress, Scheme, Span
+from peaceannot.model.counted import counted
 from peaceannot.model.search import SearchMode
 from peaceannot.ui.jobs import Job, Steps
 from peaceannot.ui.long_work import attend
@@ -22,7 +23,6 @@ from peaceannot.ui.search.gathering import MOST, gather, hits_of
 from peaceannot.ui.search.marked_again import marked_again
 from peaceannot.ui.search.query_row import QueryRow
 from peaceannot.ui.session import Session
-from peaceannot.ui.wording import counted
 
 _TITLE = "Search in all articles"
 _BEGIN = "Type what to find and press Enter. Enter on a row goes to the place in the article."

@@ -22,11 +22,12 @@ from PySide6.QtWidgets import (
 )
 
 from peaceannot.model import KnownError, now
+from peaceannot.model.counted import counted
 from peaceannot.ui.statistics.bars import Bars
 from peaceannot.ui.statistics.chart import Chart
 from peaceannot.ui.statistics.heat_table import HeatTable
 from peaceannot.ui.statistics.line import Line
-from peaceannot.ui.wording import counted, when
+from peaceannot.ui.wording import when
 
 if TYPE_CHECKING:
     from peaceannot.project.statistics import Statistics

@@ -1,4 +1,4 @@
-"""Counts in words, for what is told of a file."""
+"""Counts in words, as all parts of the program tell them."""
 
 
 def counted(count: int, one: str, several: str = "") -> str:
