@@ -8,6 +8,7 @@ from typing import Any
 from peaceannot.formats.format import Records
 from peaceannot.formats.problem_list import ProblemList
 from peaceannot.model import Bundle, Header, Link, Owner, Problem, Progress, Span
+from peaceannot.model.review import FINISHED
 
 _MOST_VALUES = 200
 _MOST_TITLES = 5
@@ -71,7 +72,7 @@ def look(
 
 def _count(found: Look, bundle: Bundle) -> None:
     found.articles += 1
-    found.finished += any(status.state in ("done", "reviewed") for status in bundle.statuses)
+    found.finished += any(status.state in FINISHED for status in bundle.statuses)
     if len(found.titles) < _MOST_TITLES:
         found.titles.append(bundle.article.title)
     label_of: dict[str, str] = {}

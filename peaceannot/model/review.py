@@ -6,6 +6,9 @@ from typing import Literal
 State = Literal["in_progress", "done", "reviewed", "skipped", "returned"]
 """Of an article for one annotator; an article without a status is new to them."""
 
+FINISHED: tuple[State, ...] = ("done", "reviewed")
+"""The states of articles that an annotator has gone through to the end."""
+
 Decision = Literal["accepted", "rejected", "corrected", "undecided"]
 
 

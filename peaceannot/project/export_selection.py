@@ -18,10 +18,10 @@ from peaceannot.model import (
     status_id,
 )
 from peaceannot.model.library import View
+from peaceannot.model.review import FINISHED
 from peaceannot.project.accepted_suggestions import as_work, is_acceptance
 
 Gaps = Literal["keep", "fill", "first", "leave-out"]
-_FINISHED = ("done", "reviewed")
 _DROPPED = ("rejected", "corrected")
 
 
@@ -83,7 +83,7 @@ class Shaper:
             self.left_out.note("articles that are not in the state chosen", title)
             return None
         spans = [span for span in bundle.spans if self._is_layer_kept(span, bundle)]
-        finished = any(status.state in _FINISHED for status in statuses)
+        finished = any(status.state in FINISHED for status in statuses)
         if self.worked_on and not spans and not finished:
             self.left_out.note("articles that no one has annotated yet", title)
             return None

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from peaceannot.formats.registry import format_named
 from peaceannot.model import Attribute, Header, Label, LinkKind, Scheme
 from peaceannot.model.counted import counted
+from peaceannot.model.review import FINISHED
 from peaceannot.project.export_facts import Facts
 from peaceannot.project.export_tally import Tally
 from peaceannot.project.handover import Handover
@@ -137,7 +138,7 @@ def _gaps(tally: Tally) -> Iterator[str]:
         yield f"- {count:,} × “{reason}”"
     if tally.doubts:
         yield f"- Articles and spans that are flagged or unsure: {tally.doubts:,}"
-    unfinished = {k: n for k, n in tally.states.items() if k not in ("done", "reviewed")}
+    unfinished = {k: n for k, n in tally.states.items() if k not in FINISHED}
     for state, count in sorted(unfinished.items()):
         yield f"- Not done but {state.replace('_', ' ')}: {counted(count, 'article')}"
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from peaceannot.model import Bundle, Fragment, Span
+from peaceannot.model import Bundle, Fragment, Span, tidy_fragments
+from peaceannot.model.review import FINISHED
 
-_FINISHED = ("done", "reviewed")
 _NOT_OWN = ("suggestion", "correction")
 """Origins of spans that do not tell what an annotator found alone."""
 
@@ -51,7 +51,7 @@ class SpanAgreement:
 
     def add(self, bundle: Bundle, labels: Sequence[str] = ()) -> None:
         """Compare the annotators who have finished one article; on *labels* alone, if given."""
-        finished = {s.annotator for s in bundle.statuses if s.state in _FINISHED}
+        finished = {s.annotator for s in bundle.statuses if s.state in FINISHED}
         if len(finished) < 2:
             return
         self.articles += 1
@@ -95,7 +95,7 @@ class SpanAgreement:
 
 def _touching(spans: Iterable[Sequence[Fragment]], others: Iterable[Sequence[Fragment]]) -> int:
     """Return how many of *spans* share a code point with one of *others*."""
-    covered = _merged(fragment for span in others for fragment in span)
+    covered = tidy_fragments([fragment for span in others for fragment in span])
     starts = [start for start, _ in covered]
 
     def is_touched(fragment: Fragment) -> bool:
@@ -103,14 +103,3 @@ def _touching(spans: Iterable[Sequence[Fragment]], others: Iterable[Sequence[Fra
         return place >= 0 and covered[place][1] > fragment[0]
 
     return sum(any(map(is_touched, span)) for span in spans)
-
-
-def _merged(fragments: Iterable[Fragment]) -> list[Fragment]:
-    """Return disjoint stretches, in order, that cover what *fragments* cover."""
-    merged: list[Fragment] = []
-    for start, end in sorted(fragments):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
-        else:
-            merged.append((start, end))
-    return merged

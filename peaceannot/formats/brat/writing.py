@@ -25,6 +25,7 @@ from peaceannot.formats.losses import Losses
 from peaceannot.formats.options import Options
 from peaceannot.formats.replacing_folder import replacing_folder
 from peaceannot.model import Article, Bundle, Header, Link, Progress
+from peaceannot.model.review import FINISHED
 
 CARRIES = (
     "Texts, spans with all their parts, links, attributes and notes; actors as references; "
@@ -36,7 +37,6 @@ OTHERWISE = "names of annotators, written otherwise as names of folders"
 OTHER_MAKERS = "names of annotators at links between the spans of others"
 _CARRIED = (OF_SPANS | OF_LINKS) - {DOUBTS, MOMENTS, LINK_MOMENTS}
 _ENDING = re.compile(r"\.(txt|ann)$", re.IGNORECASE)
-_DONE = ("done", "reviewed")
 
 
 def write_brat(
@@ -139,7 +139,7 @@ def _without_done(bundle: Bundle) -> Bundle:
 def _layers(bundle: Bundle) -> list[str]:
     """Return the annotators who marked something, or were done and found nothing."""
     annotators = {span.annotator for span in bundle.spans}
-    annotators |= {status.annotator for status in bundle.statuses if status.state in _DONE}
+    annotators |= {status.annotator for status in bundle.statuses if status.state in FINISHED}
     return sorted(annotators)
 
 

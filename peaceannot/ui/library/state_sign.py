@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPalette, QPen
 
 from peaceannot.model.library import Progressed
+from peaceannot.model.review import FINISHED
 
 SIZE = 11
 
@@ -19,13 +20,13 @@ def paint_state(painter: QPainter, area: QRect, state: Progressed, palette: QPal
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(muted if state in ("new", "skipped") else accent, 1.3))
-    if state in ("done", "reviewed"):
+    if state in FINISHED:
         painter.setBrush(QBrush(accent))
     painter.drawEllipse(ring)
     if state == "in_progress":
         painter.setBrush(QBrush(accent))
         painter.drawPie(ring, 90 * 16, -180 * 16)
-    elif state in ("done", "reviewed"):
+    elif state in FINISHED:
         painter.setPen(QPen(palette.color(QPalette.ColorRole.Base), 1.4))
         _tick(painter, ring)
     elif state == "skipped":
