@@ -27,7 +27,7 @@ from peaceannot.model import (
 from tests.formats.foreign import parted, span_over, written
 
 WHEN = "2031-05-03T10:00:00.000Z"
-ACTOR = Actor("a-1", "Envoy Extraordinaire", "person")
+ACTOR = Actor("actor-of-orre", "Envoy Extraordinaire", "person")
 HEADER = Header(ProjectInfo("Orre", WHEN), default_scheme(), (ACTOR,))
 
 
